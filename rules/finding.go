@@ -49,6 +49,22 @@ type Finding struct {
 	// Key is what makes the finding itself, apart from where it is written:
 	// statement, principal, action, resource. It feeds the fingerprint.
 	Key string `json:"key"`
+	// Loc is conftest's form of the place, which stock tools read.
+	Loc map[string]any `json:"_loc"`
+}
+
+// complete fills in what the rule left to its metadata.
+func (f *Finding) complete() {
+	f.Severity = cmp.Or(f.Severity, f.Rule.Severity)
+	f.Verdict = cmp.Or(f.Verdict, f.Rule.Verdict, VerdictPolicyError)
+	f.Confidence = cmp.Or(f.Confidence, "high")
+	if f.Verdict == VerdictAtRisk && f.Severity == model.SeverityError {
+		f.Severity = model.SeverityWarning
+	}
+	if len(f.Codes) == 0 {
+		f.Codes = f.Rule.Codes
+	}
+	f.Loc = nil
 }
 
 // Related is another place that a finding is about.

@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown/cache"
+)
+
+// group is a set of rules that are compiled and evaluated together, which lets
+// them share what the libraries compute. The rules stand below root.
+type group struct {
+	root    string
+	sources []*source
+}
+
+// query yields one result per finding. It does not ask for lint403.main.deny,
+// whose set would compare every finding with every other.
+func (g group) query() string {
+	return "some family, rule; some finding in " + g.root + "[family][rule].deny"
+}
+
+func (g group) key() string {
+	files := make([]string, len(g.sources))
+	for i, s := range g.sources {
+		files[i] = s.file
+	}
+	return strings.Join(files, "\n")
+}
+
+// compile compiles the rules of a group and what they import, once.
+func (e *Engine) compile(g group) (*ast.Compiler, error) {
+	key := g.key()
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if compiler, ok := e.compilers[key]; ok {
+		return compiler, nil
+	}
+	compiler, err := compileSources(closure(e.sources, g.sources))
+	if err != nil {
+		return nil, err
+	}
+	e.compilers[key] = compiler
+	return compiler, nil
+}
+
+// compileSources parses side by side and compiles. Checks that only speak to the
+// author of a rule are left to the tests for the embedded rules.
+func compileSources(sources []*source) (*ast.Compiler, error) {
+	modules, err := parseAll(sources)
+	if err != nil {
+		return nil, err
+	}
+	compiler := ast.NewCompiler().WithUnsafeBuiltins(unsafeBuiltins())
+	if !slices.ContainsFunc(sources, func(s *source) bool { return s.custom }) {
+		compiler = compiler.WithSkipStages(authorStages()...)
+	}
+	compiler.Compile(modules)
+	if compiler.Failed() {
+		return nil, fmt.Errorf("compile the rules: %w", compiler.Errors)
+	}
+	return compiler, nil
+}
+
+func parseAll(sources []*source) (map[string]*ast.Module, error) {
+	parsed := make([]*ast.Module, len(sources))
+	failures := make([]error, len(sources))
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wait.Go(func() {
+			for i := range next {
+				parsed[i], failures[i] = sources[i].parse(false)
+			}
+		})
+	}
+	for i := range sources {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	modules := make(map[string]*ast.Module, len(sources))
+	for i, s := range sources {
+		if failures[i] != nil {
+			return nil, failures[i]
+		}
+		modules[s.file] = parsed[i]
+	}
+	return modules, nil
+}
+
+// unsafeBuiltins are the built-in functions that reach outside, which no rule may
+// call, a user's rule least of all.
+func unsafeBuiltins() map[string]struct{} {
+	return map[string]struct{}{
+		ast.HTTPSend.Name:             {},
+		ast.NetLookupIPAddr.Name:      {},
+		ast.OPARuntime.Name:           {},
+		ast.RegoParseModule.Name:      {},
+		ast.RandIntn.Name:             {},
+		ast.UUIDRFC4122.Name:          {},
+		ast.NowNanos.Name:             {},
+		ast.Trace.Name:                {},
+		ast.JWTDecodeVerify.Name:      {},
+		ast.GraphQLSchemaIsValid.Name: {},
+	}
+}
+
+// authorStages are the compiler stages that find mistakes in rules and change
+// nothing in correct ones.
+func authorStages() []ast.StageID {
+	return []ast.StageID{
+		ast.StageCheckUnusedImports,
+		ast.StageCheckKeywordOverrides,
+		ast.StageCheckDuplicateImports,
+		ast.StageCheckVoidCalls,
+		ast.StageCheckRuleConflicts,
+		ast.StageCheckUndefinedFuncs,
+		ast.StageCheckRecursion,
+		ast.StageCheckTypes,
+		ast.StageCheckDeprecatedBuiltins,
+		ast.StageBuildRequiredCapabilities,
+	}
+}
+
+// patternCache keeps every compiled pattern of a run; OPA's own default keeps a
+// hundred, and a plan has thousands.
+func patternCache(ctx context.Context) cache.InterQueryValueCache {
+	return cache.NewInterQueryValueCache(ctx, &cache.Config{})
+}

@@ -1,0 +1,268 @@
+package rules
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
+
+	"github.com/lint403/lint403/loader/model"
+)
+
+// Options says which rules run.
+type Options struct {
+	Selection Selection
+	// Dirs are directories with rules of the user's own, in packages
+	// custom.lint403.rules.FAMILY.RULE.
+	Dirs []string
+	// Severity overrides severities by rule id.
+	Severity map[string]model.Severity
+}
+
+// Engine evaluates rules. It is safe for concurrent use.
+type Engine struct {
+	options   Options
+	sources   []*source
+	converter converter
+
+	mutex     sync.Mutex
+	rules     map[string]*Rule
+	compilers map[string]*ast.Compiler
+}
+
+// New reads the rules; what a run does not need is never parsed.
+func New(options Options) (*Engine, error) {
+	sources, err := readSources(bundle, "lint403", false)
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range options.Dirs {
+		custom, err := readDir(dir)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, custom...)
+	}
+	e := &Engine{
+		options:   options,
+		sources:   sources,
+		rules:     map[string]*Rule{},
+		compilers: map[string]*ast.Compiler{},
+	}
+	return e, options.Selection.validate(e.ids())
+}
+
+func readDir(dir string) ([]*source, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("--rules: %w", err)
+	}
+	sources, err := readSources(root.FS(), ".", true)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(sources, func(s *source) bool { return s.rule }) {
+		return nil, fmt.Errorf("--rules %s: no package custom.lint403.rules.FAMILY.RULE in any .rego file there", dir)
+	}
+	return sources, nil
+}
+
+func (e *Engine) ids() []string {
+	var ids []string
+	for _, s := range e.sources {
+		if s.rule {
+			ids = append(ids, s.id)
+		}
+	}
+	return ids
+}
+
+// enabled lists the sources of the rules that run.
+func (e *Engine) enabled() []*source {
+	var enabled []*source
+	for _, s := range e.sources {
+		if s.rule && e.options.Selection.selects(s.id, s.off) {
+			enabled = append(enabled, s)
+		}
+	}
+	return enabled
+}
+
+// Catalog reads the metadata of every rule.
+func (e *Engine) Catalog() (Catalog, error) {
+	return e.catalog(func(*source) bool { return true })
+}
+
+// Enabled reads the metadata of the rules that run.
+func (e *Engine) Enabled() (Catalog, error) {
+	return e.catalog(func(s *source) bool { return e.options.Selection.selects(s.id, s.off) })
+}
+
+func (e *Engine) catalog(include func(*source) bool) (Catalog, error) {
+	var catalog Catalog
+	for _, s := range e.sources {
+		if !s.rule || !include(s) {
+			continue
+		}
+		rule, err := e.rule(s)
+		if err != nil {
+			return nil, err
+		}
+		catalog = append(catalog, rule)
+	}
+	catalog.sort()
+	return catalog, nil
+}
+
+// rule reads the metadata of one rule, once.
+func (e *Engine) rule(s *source) (*Rule, error) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if rule, ok := e.rules[s.pkg]; ok {
+		return rule, nil
+	}
+	module, err := s.parse(true)
+	if err != nil {
+		return nil, err
+	}
+	rule, err := ruleFromModule(module)
+	if err != nil {
+		return nil, err
+	}
+	rule.Custom = s.custom
+	if severity, ok := e.options.Severity[rule.ID]; ok {
+		rule.Severity = severity
+	}
+	e.rules[s.pkg] = rule
+	return rule, nil
+}
+
+// simulation is the package whose importers need needs and decisions; the other
+// rules look at documents and settings only.
+const simulation = "lint403.authz"
+
+// groups splits the enabled rules into those that use the simulation, the other
+// rules of ours, and the user's. They share little, so they run side by side.
+func (e *Engine) groups(m *model.Model) []group {
+	plain := group{root: "data.lint403.rules"}
+	simulated := group{root: "data.lint403.rules"}
+	custom := group{root: "data.custom.lint403.rules"}
+	for _, s := range e.enabled() {
+		switch {
+		case s.custom:
+			custom.sources = append(custom.sources, s)
+		case !reaches(e.sources, s, simulation):
+			plain.sources = append(plain.sources, s)
+		case declaresAccess(m):
+			simulated.sources = append(simulated.sources, s)
+		}
+	}
+	return slices.DeleteFunc([]group{plain, simulated, custom}, func(g group) bool { return len(g.sources) == 0 })
+}
+
+// declaresAccess reports whether anything in the model can lead to a need.
+func declaresAccess(m *model.Model) bool {
+	return len(m.Needs) > 0 || len(m.Principals) > 0 || len(m.Resources) > 0 || len(m.Buckets) > 0
+}
+
+// Evaluate runs the enabled rules over a model and returns their findings in the
+// order of the reports.
+func (e *Engine) Evaluate(ctx context.Context, m *model.Model) ([]Finding, error) {
+	groups := e.groups(m)
+	input, err := e.converter.value(m)
+	if err != nil {
+		return nil, fmt.Errorf("convert the model: %w", err)
+	}
+	reference, err := e.reference(m)
+	if err != nil {
+		return nil, err
+	}
+	results := make([][]Finding, len(groups))
+	failures := make([]error, len(groups))
+	var wait sync.WaitGroup
+	for i, g := range groups {
+		wait.Go(func() {
+			results[i], failures[i] = e.evaluateGroup(ctx, g, input, reference)
+		})
+	}
+	wait.Wait()
+	for _, err := range failures {
+		if err != nil {
+			return nil, err
+		}
+	}
+	findings := slices.Concat(results...)
+	SortFindings(findings)
+	return findings, nil
+}
+
+func (e *Engine) evaluateGroup(
+	ctx context.Context, g group, input ast.Value, reference storage.Store,
+) ([]Finding, error) {
+	compiler, err := e.compile(g)
+	if err != nil {
+		return nil, err
+	}
+	set, err := rego.New(
+		rego.Query(g.query()),
+		rego.Compiler(compiler),
+		rego.Store(reference),
+		rego.ParsedInput(input),
+		rego.InterQueryBuiltinValueCache(patternCache(ctx)),
+	).Eval(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("evaluate the rules: %w", err)
+	}
+	var findings []Finding
+	for _, result := range set {
+		found, err := e.finding(result.Bindings["finding"])
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found)
+	}
+	return findings, nil
+}
+
+// finding decodes what a rule yielded and fills in what the rule's metadata says.
+func (e *Engine) finding(value any) (Finding, error) {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return Finding{}, fmt.Errorf("encode a finding: %w", err)
+	}
+	var f Finding
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&f); err != nil {
+		return Finding{}, fmt.Errorf("a rule yielded a finding of the wrong form: %w: %s", err, encoded)
+	}
+	s, err := e.sourceOf(f.Path)
+	if err != nil {
+		return Finding{}, err
+	}
+	if f.Rule, err = e.rule(s); err != nil {
+		return Finding{}, err
+	}
+	f.complete()
+	if severity, ok := e.options.Severity[f.Rule.ID]; ok {
+		f.Severity = severity
+	}
+	return f, nil
+}
+
+func (e *Engine) sourceOf(path []string) (*source, error) {
+	pkg := strings.TrimPrefix(strings.Join(path, "."), "data.")
+	i := slices.IndexFunc(e.sources, func(s *source) bool { return s.pkg == pkg })
+	if i < 0 {
+		return nil, fmt.Errorf("a finding names the rule %q, which does not exist", pkg)
+	}
+	return e.sources[i], nil
+}

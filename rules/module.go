@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// source is one Rego file, with what a glance at its text tells. Parsing waits
+// until it is known that the file is needed.
+type source struct {
+	file string
+	text []byte
+	// pkg is the package ("lint403.rules.arn.space"), imports the packages it
+	// imports, rule ids only.
+	pkg     string
+	imports []string
+	// rule is set for files below a rules directory; id and off come from METADATA.
+	rule   bool
+	id     string
+	off    bool
+	custom bool
+}
+
+// readSources reads every Rego file below root that is no test.
+func readSources(fsys fs.FS, root string, custom bool) ([]*source, error) {
+	var sources []*source
+	err := fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() || path.Ext(file) != ".rego" || strings.HasSuffix(file, "_test.rego") {
+			return nil
+		}
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return err
+		}
+		s := glance(file, text)
+		s.custom = custom
+		sources = append(sources, s)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read Rego below %q: %w", root, err)
+	}
+	return sources, nil
+}
+
+// glance finds package, imports, id and default by their lines, which is a
+// thousand times cheaper than parsing; a test holds it against the parser.
+func glance(file string, text []byte) *source {
+	s := &source{file: file, text: text}
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimRight(line, "\r\n")
+		switch {
+		case s.pkg == "" && bytes.HasPrefix(line, []byte("#   id: ")):
+			s.id = strings.TrimSpace(string(line[len("#   id: "):]))
+		case s.pkg == "" && bytes.Equal(line, []byte("#   default: off")),
+			s.pkg == "" && bytes.Equal(line, []byte(`#   default: "off"`)):
+			s.off = true
+		case bytes.HasPrefix(line, []byte("package ")):
+			s.pkg = strings.TrimSpace(string(line[len("package "):]))
+		case bytes.HasPrefix(line, []byte("import data.")):
+			name, _, _ := strings.Cut(string(line[len("import data."):]), " ")
+			s.imports = append(s.imports, name)
+		case len(line) > 0 && line[0] != '#' && line[0] != '\t' && s.pkg != "" && !bytes.HasPrefix(line, []byte("import ")):
+			s.rule = strings.HasPrefix(s.pkg, "lint403.rules.") || strings.HasPrefix(s.pkg, "custom.lint403.rules.")
+			return s
+		}
+	}
+	s.rule = strings.HasPrefix(s.pkg, "lint403.rules.") || strings.HasPrefix(s.pkg, "custom.lint403.rules.")
+	return s
+}
+
+// parse parses the file; annotations cost as much again and only the catalogue
+// needs them.
+func (s *source) parse(annotations bool) (*ast.Module, error) {
+	module, err := ast.ParseModuleWithOpts(s.file, string(s.text), ast.ParserOptions{ProcessAnnotation: annotations})
+	if err != nil {
+		return nil, fmt.Errorf("parse %s: %w", s.file, err)
+	}
+	return module, nil
+}
+
+// closure returns the given sources and every source whose package they import,
+// directly or not.
+func closure(all, roots []*source) []*source {
+	byPackage := map[string][]*source{}
+	for _, s := range all {
+		byPackage[s.pkg] = append(byPackage[s.pkg], s)
+	}
+	seen := map[*source]bool{}
+	queue := slices.Clone(roots)
+	var found []*source
+	for len(queue) > 0 {
+		s := queue[0]
+		queue = queue[1:]
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		found = append(found, s)
+		// Files of one package see each other without an import.
+		queue = append(queue, byPackage[s.pkg]...)
+		for _, name := range s.imports {
+			queue = append(queue, byPackage[name]...)
+			if parent, _, ok := cutLast(name); ok {
+				queue = append(queue, byPackage[parent]...)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b *source) int { return strings.Compare(a.file, b.file) })
+	return found
+}
+
+// reaches reports whether s imports the package, directly or not.
+func reaches(all []*source, s *source, pkg string) bool {
+	return slices.ContainsFunc(closure(all, []*source{s}), func(other *source) bool {
+		return other.pkg == pkg
+	})
+}
+
+func cutLast(name string) (parent, last string, ok bool) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}
