@@ -1,0 +1,46 @@
+# METADATA
+# title: Policies
+# description: |
+#   The policy documents of the model, cut and grouped once, so that a rule starts at
+#   the pieces it is about instead of walking through everything.
+# custom:
+#   library: true
+package lint403.lib.policy
+
+# METADATA
+# description: The policies of every kind, as lists by kind.
+# scope: document
+of_kind := {kind: policies |
+	some kind in _kinds
+	policies := [policy | some policy in input.policies; policy.kind == kind]
+}
+
+# METADATA
+# description: Pairs of a policy and one of its statements, by the kind of the policy.
+# scope: document
+statements_of_kind[kind] := [[policy, statement] |
+	some policy in policies
+	some statement in policy.statements
+] if {
+	some kind, policies in of_kind
+}
+
+# METADATA
+# description: Every pair of a policy and one of its statements.
+# scope: document
+statements := [[policy, statement] |
+	some policy in input.policies
+	some statement in policy.statements
+]
+
+# METADATA
+# description: Kinds that belong to a principal, so that no statement names one.
+# scope: document
+identity_kinds := {"identity", "boundary", "session"}
+
+# METADATA
+# description: Kinds that are attached to a resource; their statements name principals.
+# scope: document
+resource_kinds := {"resource", "bucket", "access-point", "kms", "trust", "vpce"}
+
+_kinds contains policy.kind if some policy in input.policies
