@@ -161,6 +161,9 @@ type Match struct {
 // Part is a piece of a template: a literal or a policy variable.
 type Part struct {
 	Literal string `json:"literal,omitempty"`
+	// Regex is the RE2 form of Literal: a template whose parts are joined, variables
+	// replaced by their quoted values, is the inside of `^(?s:...)$`.
+	Regex string `json:"regex,omitempty"`
 	// Variable is the context key in lower case, "" for a literal.
 	Variable string `json:"variable,omitempty"`
 	// Default is the text after the comma, nil without one.
@@ -200,4 +203,6 @@ type Anomaly struct {
 	Name   string `json:"name,omitempty"`
 	Detail string `json:"detail,omitempty"`
 	Range  Range  `json:"range"`
+	// Related is the other place of an anomaly that is about two.
+	Related *Range `json:"related,omitempty"`
 }
