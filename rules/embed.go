@@ -5,11 +5,11 @@ import (
 	"io/fs"
 )
 
-// The bundle, tests included: they are small, and so the tree that is tested is
-// the tree that is embedded.
+// The tree, tests included: they are small, and so what is tested is
+// what is embedded.
 //
 //go:embed lint403
-var bundle embed.FS
+var tree embed.FS
 
 // Bundle returns the embedded Rego tree; its root holds the directory lint403.
-func Bundle() fs.FS { return bundle }
+func Bundle() fs.FS { return tree }

@@ -40,7 +40,7 @@ type Engine struct {
 
 // New reads the rules; what a run does not need is never parsed.
 func New(options Options) (*Engine, error) {
-	sources, err := readSources(bundle, "lint403", false)
+	sources, err := readSources(tree, "lint403", false)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lint403/lint403/loader"
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/settings"
+	"github.com/lint403/lint403/loader/source"
+)
+
+// inputFlags are the flags of every command that reads a configuration.
+type inputFlags struct {
+	kind      string
+	root      string
+	vars      []string
+	varFiles  []string
+	workspace string
+	assume    []string
+	maxInput  int64
+	config    string
+	isolated  bool
+}
+
+func (f *inputFlags) register(command *cobra.Command) {
+	flags := command.Flags()
+	flags.StringVar(&f.kind, "policy-kind", "", "what raw policies are: "+kindList())
+	flags.StringVar(&f.root, "root", "", "directory with the Terraform sources of a plan")
+	flags.StringArrayVar(&f.vars, "var", nil, "Terraform variable, NAME=VALUE")
+	flags.StringArrayVar(&f.varFiles, "var-file", nil, "file with Terraform variables")
+	flags.StringVar(&f.workspace, "workspace", "default", "Terraform workspace")
+	flags.StringArrayVar(&f.assume, "assume", nil,
+		"a value that the configuration leaves open, KEY=VALUE: account=..., region=..., ADDRESS.ATTRIBUTE=...")
+	flags.Int64Var(&f.maxInput, "max-input", loader.DefaultMaxInput>>20, "largest input to read, in MiB")
+	flags.StringVar(&f.config, "config", "", "configuration file (default: the nearest .lint403.yaml up to the git root)")
+	flags.BoolVar(&f.isolated, "isolated", false, "read no configuration file")
+	_ = command.RegisterFlagCompletionFunc("policy-kind", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+func kindNames() []cobra.Completion {
+	var names []cobra.Completion
+	for _, kind := range model.Kinds() {
+		names = append(names, cobra.Completion(kind))
+	}
+	return names
+}
+
+func kindList() string { return strings.Join(kindNames(), ", ") }
+
+// loaderOptions joins the flags with the settings; flags win.
+func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options, error) {
+	options := loader.Options{
+		Root: f.root, Vars: f.vars, VarFiles: f.varFiles, Workspace: f.workspace,
+		Environ: a.environ, Assume: map[string]string{}, MaxInput: f.maxInput << 20, Stdin: a.stdin,
+	}
+	if f.kind != "" && !slices.Contains(model.Kinds(), model.PolicyKind(f.kind)) {
+		return options, fmt.Errorf("--policy-kind %q is not one of: %s", f.kind, kindList())
+	}
+	options.Kind = model.PolicyKind(f.kind)
+	for key, value := range s.Assume {
+		options.Assume[key] = value
+	}
+	for _, entry := range f.assume {
+		key, value, ok := strings.Cut(entry, "=")
+		if !ok || key == "" {
+			return options, fmt.Errorf("--assume %q: write KEY=VALUE", entry)
+		}
+		options.Assume[key] = value
+	}
+	return options, nil
+}
+
+// settings reads the configuration file, if there is one.
+func (f *inputFlags) settings(a app) (*settings.Settings, error) {
+	path := f.config
+	if path == "" && !f.isolated {
+		path = findSettings()
+	}
+	if path == "" {
+		return &settings.Settings{}, nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("--config: %w", err)
+	}
+	file, diags := source.Decode(filepath.ToSlash(path), raw)
+	s, more := settings.Read(file)
+	diags = append(diags, more...)
+	if len(diags) > 0 {
+		a.printDiagnostics(diags)
+		return nil, errInputs
+	}
+	return s, nil
+}
+
+// findSettings looks in the working directory and above, up to the git root.
+func findSettings() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for start := dir; ; {
+		for _, name := range settings.FileNames() {
+			path := filepath.Join(dir, name)
+			if _, err := os.Stat(path); err == nil {
+				if relative, err := filepath.Rel(start, path); err == nil {
+					return relative
+				}
+				return path
+			}
+		}
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil || filepath.Dir(dir) == dir {
+			return ""
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// printDiagnostics says on stderr what could not be read.
+func (a app) printDiagnostics(diags model.Diagnostics) {
+	for _, d := range diags {
+		fmt.Fprintf(a.stderr, "%s: %s\n", d.Severity, d)
+	}
+}
