@@ -1,0 +1,102 @@
+# METADATA
+# title: PolicyIsNotOneObject
+# description: |
+#   A policy is one JSON object whose first character is `{`. Terraform's provider
+#   refuses an empty policy, leading white space, an array and a JSON string that holds
+#   the policy (jsonencode applied twice) for IAM arguments; S3 answers "Policies must
+#   be valid JSON and the first byte must be '{'".
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+#     description: Grammar of the IAM JSON policy language
+# custom:
+#   id: DOC002
+#   severity: error
+#   since: Unreleased
+#   verdict: apply-error
+#   fix: Write one JSON object and nothing before it.
+#   codes:
+#     - TFPROV_EMPTY_POLICY
+#     - TFPROV_LEADING_SPACE
+#     - TFPROV_DOUBLE_ENCODED
+#     - TFPROV_JSON_ARRAY
+#     - S3API_FIRST_BYTE
+#     - TFLINT_DOC_LENGTH_131072
+#   examples:
+#     - kind: identity
+#       fail: '[{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}]'
+#       pass: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}'
+package lint403.rules.document.not_an_object
+
+import data.lint403.lib.policy
+
+deny contains finding if {
+	some kind, problem in _problems
+	some [document, anomaly] in policy.anomalies[kind]
+	finding := policy.finding(
+		rego.metadata.chain(), document, anomaly.range, problem.msg,
+		object.union(_details(document, kind, anomaly), {
+			"codes": array.concat(problem.codes, _first_byte(document)),
+			"key": kind,
+		}),
+	)
+}
+
+deny contains finding if {
+	some [document, anomaly] in policy.anomalies["top-level-type"]
+	anomaly.detail == "string"
+	finding := policy.finding(
+		rego.metadata.chain(), document, anomaly.range,
+		"the policy is a JSON string and holds no JSON, perhaps a file name; give the document itself",
+		{"codes": array.concat(["TFPROV_DOUBLE_ENCODED"], _first_byte(document)), "key": "string"},
+	)
+}
+
+deny contains finding if {
+	some document in input.policies
+	document.size.characters > 131072
+	finding := policy.finding(
+		rego.metadata.chain(), document, document.header,
+		sprintf("the policy has %d characters; no AWS API takes more than 131,072", [document.size.characters]),
+		{"codes": ["TFLINT_DOC_LENGTH_131072"], "key": "length"},
+	)
+}
+
+_problems := {
+	"empty": {
+		"codes": ["TFPROV_EMPTY_POLICY", "TFLINT_DOC_LENGTH_131072"],
+		"msg": "the policy is empty; leave the argument out or write a document",
+	},
+	"leading-space": {
+		"codes": ["TFPROV_LEADING_SPACE"],
+		"msg": "white space stands before the policy's opening brace; remove it",
+	},
+	"byte-order-mark": {
+		"codes": ["TFPROV_LEADING_SPACE"],
+		"msg": "a byte order mark stands before the policy's opening brace; save the file without it",
+	},
+	"double-encoded": {
+		"codes": ["TFPROV_DOUBLE_ENCODED"],
+		"msg": "the policy is a JSON string that holds the document; encode it once",
+	},
+	"top-level-array": {
+		"codes": ["TFPROV_JSON_ARRAY"],
+		"msg": "the policy is a JSON array; a policy is one object",
+	},
+}
+
+_first_byte(document) := ["S3API_FIRST_BYTE"] if {
+	document.kind in {"bucket", "access-point"}
+} else := []
+
+# IAM and S3 refuse leading white space; what the other services do is not documented.
+_details(document, "leading-space", anomaly) := object.union(
+	_tolerated(document),
+	policy.repair(document, "Remove the white space.", [{"range": anomaly.range, "text": ""}]),
+)
+
+_details(_, kind, _) := {} if kind != "leading-space"
+
+_tolerated(document) := {"severity": "warning", "verdict": "hygiene"} if {
+	not document.kind in policy.identity_kinds
+	not document.kind in {"trust", "bucket", "access-point"}
+} else := {}
