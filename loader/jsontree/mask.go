@@ -13,8 +13,8 @@ import (
 // length, so that offsets stay true: a token outside strings becomes a number, and
 // the name of a token inside a string loses what would end the string
 // (`aws_s3_bucket.b["a"].arn` from a template).
-func (p *parser) mask() []byte {
-	masked := bytes.Clone(p.text)
+func (p *parser) mask(input []byte) []byte {
+	masked := bytes.Clone(input)
 	inString := false
 	for i := 0; i < len(masked); {
 		switch {

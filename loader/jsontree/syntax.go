@@ -31,14 +31,20 @@ func (e *SyntaxError) Error() string {
 // diagnose explains why the decoder stopped at offset at; last is the end of the
 // last token that it accepted.
 func diagnose(text []byte, at, last int, err error) *SyntaxError {
+	if start := wordStart(text, last); start < at && at < len(text) {
+		at = start // the decoder stops where a word or number ceases to make sense
+	}
 	e := &SyntaxError{Offset: at, End: at + width(text, at), Open: -1}
-	before := bytes.TrimRight(text[:min(at, len(text))], " \t\r\n")
+	before := bytes.TrimRight(text[:min(at, len(text))], blanks)
 	expected := expectation(text, last, before)
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || at >= len(text) {
 		return endOfText(text, e, expected)
 	}
 	rest := text[at:]
+	e.End = at + wordLength(rest)
 	switch {
+	case insideString(text, last, at):
+		e.Problem = inString(rest)
 	case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("/*")), rest[0] == '#':
 		e.Problem, e.Expected = "JSON has no comments", expected
 	case rest[0] == '\'':
@@ -47,25 +53,76 @@ func diagnose(text []byte, at, last int, err error) *SyntaxError {
 		e.Problem = `a typographic quote instead of "`
 	case rest[0] == '=' && len(before) > 0:
 		e.Problem = "a name and its value are separated by a colon, not by ="
-	case (rest[0] == '}' || rest[0] == ']') && len(before) > 0 && before[len(before)-1] == ',':
-		e.Offset, e.End = len(before)-1, len(before)
-		e.Problem = fmt.Sprintf("the comma before %q has nothing after it", rest[:1])
-	case insideString(text, last, at):
-		e.Problem = inString(rest)
+	case rest[0] == ',':
+		e.Problem, e.Expected = comma(rest[1:], expected)
 	default:
-		e.Problem, e.Expected = unexpected(rest), expected
-		if missingComma(rest, expected) {
-			e.Problem, e.Expected = "a comma is missing before "+word(rest), ""
+		e.Problem, e.Expected = unexpected(text, at, expected)
+		if open := nesting(text[:at]); (rest[0] == '}' || rest[0] == ']') && len(open) > 0 {
+			e.Open = open[len(open)-1]
 		}
 	}
 	return e
+}
+
+// blanks is the white space of JSON.
+const blanks = " \t\r\n"
+
+// comma explains a comma that should not be there.
+func comma(after []byte, expected string) (problem, want string) {
+	after = bytes.TrimLeft(after, blanks)
+	switch {
+	case len(after) == 0, !strings.HasPrefix(expected, "a comma"):
+		return "unexpected comma", expected
+	case after[0] == '}' || after[0] == ']':
+		return fmt.Sprintf("the comma before %q has nothing after it", after[:1]), ""
+	default:
+		return "unexpected comma", expected
+	}
+}
+
+// unexpected explains text that should not be there.
+func unexpected(text []byte, at int, expected string) (problem, want string) {
+	rest := text[at:]
+	afterComma := strings.HasPrefix(expected, "a comma")
+	switch {
+	case afterComma && at > 0 && isDigit(text[at-1]) && isDigit(rest[0]):
+		return "a number does not begin with 0", ""
+	case afterComma && bytes.IndexByte([]byte(`"{[-0123456789tfn`), rest[0]) >= 0 && !touchesString(text, at):
+		return "a comma is missing before " + word(rest), ""
+	case touchesString(text, at) && bytes.IndexByte([]byte(`"}]`), rest[0]) < 0:
+		return "unexpected " + word(rest) + ` behind a string (a quote inside a string is written \")`, expected
+	case afterComma && rest[0] == '"':
+		return "a comma is missing before " + word(rest), ""
+	default:
+		return "unexpected " + word(rest), expected
+	}
+}
+
+// touchesString reports whether a string ends right before an offset.
+func touchesString(text []byte, at int) bool { return at > 0 && text[at-1] == '"' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// wordStart returns where the word or number behind last begins, len(text) if
+// something else follows.
+func wordStart(text []byte, last int) int {
+	for i := last; i < len(text); i++ {
+		switch c := text[i]; {
+		case bytes.IndexByte([]byte(blanks+",:"), c) >= 0:
+		case isDigit(c), c == '-', c|0x20 >= 'a' && c|0x20 <= 'z':
+			return i
+		default:
+			return len(text)
+		}
+	}
+	return len(text)
 }
 
 // endOfText explains a text that ends too early.
 func endOfText(text []byte, e *SyntaxError, expected string) *SyntaxError {
 	e.Problem, e.Expected = "the document ends too early", expected
 	e.End = e.Offset
-	if len(bytes.TrimSpace(text)) == 0 {
+	if len(bytes.Trim(text, blanks)) == 0 {
 		e.Problem, e.Expected = "the document is empty", "{"
 		return e
 	}
@@ -196,26 +253,9 @@ func inString(rest []byte) string {
 	}
 }
 
-// missingComma reports whether rest begins a value where a comma was expected.
-func missingComma(rest []byte, expected string) bool {
-	if !strings.HasPrefix(expected, "a comma") {
-		return false
-	}
-	return bytes.IndexByte([]byte(`"{[-0123456789tfn`), rest[0]) >= 0
-}
-
-func unexpected(rest []byte) string { return "unexpected " + word(rest) }
-
 // word returns the first word of rest, quoted.
 func word(rest []byte) string {
-	end := bytes.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune(" \t\r\n,:{}[]\"", r) })
-	switch {
-	case end < 0:
-		end = len(rest)
-	case end == 0 && rest[0] == '"':
-		end = stringEnd(rest)
-	}
-	end = max(end, width(rest, 0))
+	end := wordLength(rest)
 	const limit = 40
 	if end > limit {
 		end = limit
@@ -228,6 +268,20 @@ func word(rest []byte) string {
 		return string(rest[:end])
 	}
 	return fmt.Sprintf("%q", rest[:end])
+}
+
+// wordLength returns the length of the first word or string of rest, at least that
+// of one character.
+func wordLength(rest []byte) int {
+	end := bytes.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune(blanks+",:{}[]\"", r) })
+	switch {
+	case end < 0:
+		return len(rest)
+	case end == 0 && rest[0] == '"':
+		return stringEnd(rest)
+	default:
+		return max(end, width(rest, 0))
+	}
 }
 
 func stringEnd(rest []byte) int {

@@ -106,6 +106,9 @@ func (n *Node) String(names ...string) string {
 	return n.Text
 }
 
+// byteOrderMark may stand before a text, although JSON does not allow it.
+const byteOrderMark = "\ufeff"
+
 // DefaultDepth is the deepest nesting that is read unless told otherwise.
 const DefaultDepth = 128
 
@@ -118,8 +121,12 @@ func Parse(text []byte, maxDepth int) (root *Node, end int, err error) {
 	}
 	p := parser{text: text, maxDepth: maxDepth}
 	input := text
+	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
+		input = append([]byte("   "), text[len(byteOrderMark):]...)
+		p.offset = len(byteOrderMark)
+	}
 	if bytes.Contains(text, []byte(symbol.Open)) {
-		input = p.mask()
+		input = p.mask(input)
 	}
 	p.decoder = jsontext.NewDecoder(bytes.NewBuffer(input),
 		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))

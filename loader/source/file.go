@@ -25,23 +25,24 @@ type File struct {
 
 	// lines holds the offset at which each line starts.
 	lines []int
-	// marks holds known columns inside long lines; nil when every byte is a column.
+	// marks holds known columns of lines that are not ASCII, in order.
 	marks []mark
-	ascii bool
 }
 
-// mark is the column at a grapheme cluster boundary.
+// mark is the column at a grapheme cluster boundary. Until the next mark or the end
+// of the line, every byte is a column if plain is set.
 type mark struct {
 	byte   int
 	column int
+	plain  bool
 }
 
 // markStride is how much text a position has to be counted through at most.
-const markStride = 512
+const markStride = 64
 
 // New returns the file with the text, which must be decoded already.
 func New(name string, text []byte) *File {
-	f := &File{Name: name, Bytes: text, ascii: isASCII(text)}
+	f := &File{Name: name, Bytes: text}
 	f.lines = make([]int, 1, 1+bytes.Count(text, []byte{'\n'}))
 	for offset := 0; ; {
 		i := bytes.IndexByte(text[offset:], '\n')
@@ -51,8 +52,8 @@ func New(name string, text []byte) *File {
 		offset += i + 1
 		f.lines = append(f.lines, offset)
 	}
-	if !f.ascii {
-		f.mark()
+	for at := nextNonASCII(text, 0); at < len(text); {
+		at = nextNonASCII(text, f.mark(at))
 	}
 	return f
 }
@@ -63,16 +64,15 @@ func (f *File) Pos(offset int) model.Pos {
 	offset = min(max(offset, 0), len(f.Bytes))
 	line := sort.SearchInts(f.lines, offset+1) - 1
 	start := f.lines[line]
-	column := 1
-	switch {
-	case f.ascii:
-		column += offset - start
-	default:
-		if i := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].byte > offset }) - 1; i >= 0 &&
-			f.marks[i].byte > start {
-			start, column = f.marks[i].byte, f.marks[i].column
+	column := offset - start + 1
+	if i := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].byte > offset }) - 1; i >= 0 &&
+		f.marks[i].byte >= start {
+		column = f.marks[i].column
+		if f.marks[i].plain {
+			column += offset - f.marks[i].byte
+		} else {
+			column += clusters(f.Bytes[f.marks[i].byte:], offset-f.marks[i].byte)
 		}
-		column += clusters(f.Bytes[start:], offset-start)
 	}
 	return model.Pos{Line: line + 1, Column: column, Byte: offset}
 }
@@ -105,21 +105,38 @@ func (f *File) Line(offset int) model.Range {
 	return f.Range(start, max(start, end-len(line)+len(bytes.TrimRight(line, " \t\r"))))
 }
 
-// mark records columns inside the long lines, so that a position in a minified
-// plan is not counted from the start of its only line.
-func (f *File) mark() {
-	for i, start := range f.lines {
-		end := len(f.Bytes)
-		if i+1 < len(f.lines) {
-			end = f.lines[i+1]
+// mark records the columns around the character at the offset, which is not ASCII,
+// and of those that follow closely on its line. It returns where it stopped.
+func (f *File) mark(offset int) int {
+	line := sort.SearchInts(f.lines, offset+1) - 1
+	start, end := f.lines[line], len(f.Bytes)
+	if line+1 < len(f.lines) {
+		end = f.lines[line+1]
+	}
+	// A character before it may form a cluster with it.
+	at, column := max(start, offset-1), 0
+	if n := len(f.marks); n > 0 && f.marks[n-1].byte >= start {
+		at = max(at, f.marks[n-1].byte)
+		column = f.marks[n-1].column + at - f.marks[n-1].byte
+	} else {
+		column = at - start + 1
+	}
+	f.marks = append(f.marks, mark{byte: at, column: column})
+	for last, next := at, offset; at < end; column++ {
+		at += cluster(f.Bytes[at:end])
+		if next < at {
+			next = nextNonASCII(f.Bytes, at)
 		}
-		for at, column := start, 1; end-at > markStride; {
-			n, count := advance(f.Bytes[at:end], markStride)
-			at += n
-			column += count
-			f.marks = append(f.marks, mark{byte: at, column: column})
+		switch {
+		case next-at >= markStride:
+			f.marks = append(f.marks, mark{byte: at, column: column + 1, plain: true})
+			return at
+		case at-last >= markStride:
+			f.marks = append(f.marks, mark{byte: at, column: column + 1})
+			last = at
 		}
 	}
+	return at
 }
 
 // clusters counts the grapheme clusters that end at or before offset.
@@ -132,15 +149,6 @@ func clusters(text []byte, offset int) int {
 		}
 	}
 	return count
-}
-
-// advance skips at least n bytes of whole clusters and counts them.
-func advance(text []byte, n int) (size, count int) {
-	for size < n && size < len(text) {
-		size += cluster(text[size:])
-		count++
-	}
-	return size, count
 }
 
 // cluster returns the length of the first grapheme cluster.
@@ -156,23 +164,19 @@ func cluster(text []byte) int {
 	return n
 }
 
-func isASCII(text []byte) bool {
-	for len(text) >= 8 {
-		if (text[0]|text[1]|text[2]|text[3]|text[4]|text[5]|text[6]|text[7])&0x80 != 0 {
-			return false
-		}
-		text = text[8:]
-	}
-	for _, c := range text {
-		if c >= utf8.RuneSelf {
-			return false
+// nextNonASCII returns the offset of the first byte from offset on that is not
+// ASCII, or the length of the text.
+func nextNonASCII(text []byte, offset int) int {
+	for ; offset+8 <= len(text); offset += 8 {
+		c := text[offset : offset+8]
+		if (c[0]|c[1]|c[2]|c[3]|c[4]|c[5]|c[6]|c[7])&0x80 != 0 {
+			break
 		}
 	}
-	return true
-}
-
-// LineStart returns the offset at which a line starts; a line that is not there is
-// moved to the nearest one.
-func (f *File) LineStart(line int) int {
-	return f.lines[min(max(line, 1), len(f.lines))-1]
+	for ; offset < len(text); offset++ {
+		if text[offset] >= utf8.RuneSelf {
+			break
+		}
+	}
+	return offset
 }
