@@ -1,0 +1,109 @@
+package lint403.needs
+
+import data.lint403.lib.policy
+
+# METADATA
+# description: Requests to assume a role, from workloads, trust policies and grants.
+# scope: document
+_assumptions := array.concat(_workload_assumptions, array.concat(_trusted_assumptions, _granted_assumptions))
+
+# The service that runs a workload assumes the workload's role first.
+_workload_assumptions := [[request, declaration] |
+	some address, workload in input.workloads
+	workload.service
+	input.principals[workload.principal].trust
+	request := {
+		"principal": workload.service,
+		"operation": "AssumeRole",
+		"role": workload.principal,
+		"context": credentials(workload.service),
+		"open_context": true,
+	}
+	declaration := {
+		"origin": "workload",
+		"range": workload.range,
+		"address": address,
+		"why": sprintf("%s runs with this role", [address]),
+		"workloads": [address],
+	}
+]
+
+# Whom a trust policy names, if in view, is meant to assume the role.
+_trusted_assumptions := [[request, declaration] |
+	some role, principal in input.principals
+	principal.kind == "role"
+	id := principal.trust
+	document := input.policies[id]
+	some statement in document.statements
+	policy.allows(statement)
+	policy.reaches_action(statement, "sts:assumerole")
+	some entry in statement.principals
+	entry.form in {"role", "user"}
+	input.principals[entry.value]
+	request := object.union(_assumption(entry.value, role), {"context": object.union(
+		_assuming_credentials(entry.value),
+		grant_context(statement),
+	)})
+	declaration := {
+		"origin": "trust",
+		"policy": id,
+		"statement": statement.index,
+		"keys": condition_keys(statement),
+		"range": entry.range,
+		"address": object.get(document, "address", ""),
+		"why": "the trust policy names it",
+		"workloads": [],
+	}
+]
+
+# Whoever is granted sts:AssumeRole on a role in view is meant to assume it.
+_granted_assumptions := [[request, declaration] |
+	some arn, principal in input.principals
+	principal.kind in {"role", "user"}
+	some id in principal.identity
+	some grant in _assume_grants[id]
+	request := object.union(_assumption(arn, grant.role), {"context": object.union(
+		_assuming_credentials(arn),
+		grant.context,
+	)})
+	declaration := object.union(grant.declaration, {"workloads": []})
+]
+
+_assumption(principal, role) := {
+	"principal": principal,
+	"operation": "AssumeRole",
+	"role": role,
+	"open_context": true,
+}
+
+# Access keys can present an MFA device when they assume a role.
+_assuming_credentials(principal) := {} if {
+	input.principals[principal].long_term
+} else := credentials(principal)
+
+_assume_grants[id] := [grant |
+	some statement in document.statements
+	policy.allows(statement)
+	some action in statement.actions
+	action.service == "sts"
+	policy.matches(action.match, "sts:assumerole")
+	some pattern in statement.resources
+	input.principals[pattern.value].kind == "role"
+	grant := {
+		"role": pattern.value,
+		"context": grant_context(statement),
+		"declaration": {
+			"origin": "grant",
+			"policy": id,
+			"statement": statement.index,
+			"keys": condition_keys(statement),
+			"range": pattern.range,
+			"address": object.get(document, "address", ""),
+			"action": action.value,
+			"why": sprintf("its policy grants %s", [action.value]),
+		},
+	}
+] if {
+	some id, document in input.policies
+	document.kind == "identity"
+}

@@ -1,0 +1,115 @@
+# METADATA
+# title: Needs
+# description: |
+#   The requests that the configuration declares: what the user wrote down, what a
+#   policy grants (whoever is granted a thing is meant to succeed with it), what a
+#   workload must assume, and what Terraform itself must do. Every distinct request
+#   appears once, with every place that declares it.
+# custom:
+#   library: true
+package lint403.needs
+
+# METADATA
+# description: |
+#   Every need by its id. A need has the fields of model.Need and
+#
+#     declarations  where it is declared: origin (user, grant, bucket-grant,
+#                   access-point-grant, trust, workload, applier, integration), range,
+#                   address, why; for grants also policy, statement and keys, the
+#                   condition keys under which the grant holds, and workloads, the
+#                   addresses of what runs as the principal on this path
+#     visible       both, or resource when the principal's own policies are not in view
+# scope: document
+all[id] := need if some id, need in _derived
+
+all[id] := need if some id, need in _stated
+
+# METADATA
+# description: |
+#   Pairs of a request and a declaration, from every source of needs. Requests that
+#   are equal become one need. A further source adds a line here.
+# scope: document
+declared contains pair if some pair in _identity_grants
+
+declared contains pair if some pair in _resource_grants
+
+declared contains pair if some pair in _assumptions
+
+declared contains pair if some pair in _applier_requests
+
+_derived[id] := need if {
+	some id, request in _requests
+	declarations := sort(_declarations[id])
+	first := declarations[0]
+	need := object.union(request, {
+		"id": id,
+		"declarations": declarations,
+		"declared_by": object.get(first, "address", ""),
+		"why": first.why,
+		"range": first.range,
+		"visible": visible(request.principal),
+	})
+}
+
+_identified := [[request_id(request), request, declaration] | some [request, declaration] in declared]
+
+_requests[id] := request if some [id, request, _] in _identified
+
+_declarations[id] contains declaration if some [id, _, declaration] in _identified
+
+_stated[need.id] := object.union(need, {
+	"declarations": [{
+		"origin": "user",
+		"range": need.range,
+		"address": object.get(need, "declared_by", ""),
+		"why": object.get(need, "why", "stated"),
+	}],
+	"visible": visible(need.principal),
+}) if {
+	some need in input.needs
+}
+
+# METADATA
+# description: |
+#   One line that is equal for equal requests: who, what, on what, and over what way.
+# scope: document
+request_id(request) := concat(" ", [part |
+	some part in [
+		request.principal,
+		object.get(request, "operation", object.get(request, "action", "")),
+		_object_of(request),
+		object.get(request, "role", ""),
+		object.get(request, "via", ""),
+		object.get(request, "endpoint", ""),
+		object.get(request, "version_id", ""),
+		_details_of(request, "headers"),
+		_details_of(request, "context"),
+		_details_of(request, "sessions"),
+	]
+	part != ""
+])
+
+_object_of(request) := concat("/", [request.bucket, request.key]) if {
+	request.key
+} else := object.get(request, "bucket", object.get(request, "resource", ""))
+
+_details_of(request, field) := json.marshal(details) if {
+	details := request[field]
+	count(details) > 0
+} else := ""
+
+# METADATA
+# description: |
+#   Which half of a request can be judged: both when the principal's policies are in
+#   view or it has none (services, anonymous callers), else resource.
+# scope: document
+visible(principal) := "both" if {
+	input.principals[principal]
+	not input.principals[principal].identity_elsewhere
+} else := "both" if {
+	_without_identity(principal)
+} else := "resource"
+
+_without_identity("anonymous")
+
+_without_identity(principal) if endswith(principal, ".amazonaws.com")
