@@ -15,14 +15,20 @@ import (
 // group is a set of rules that are compiled and evaluated together, which lets
 // them share what the libraries compute. The rules stand below root.
 type group struct {
-	root    string
-	sources []*source
+	root      string
+	simulated bool
+	sources   []*source
 }
 
-// query yields one result per finding. It does not ask for lint403.main.deny,
-// whose set would compare every finding with every other.
+// query yields the findings and, for rules that use the simulation, how many needs
+// there are with which verdict. It does not ask for lint403.main.deny, whose set
+// would compare every finding with every other.
 func (g group) query() string {
-	return "some family, rule; some finding in " + g.root + "[family][rule].deny"
+	query := "findings := [finding | some family, rule; some finding in " + g.root + "[family][rule].deny]"
+	if g.simulated {
+		query += "; access := data.lint403.needs.access"
+	}
+	return query
 }
 
 func (g group) key() string {

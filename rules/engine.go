@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -153,7 +154,7 @@ const simulation = "lint403.authz"
 // rules of ours, and the user's. They share little, so they run side by side.
 func (e *Engine) groups(m *model.Model) []group {
 	plain := group{root: "data.lint403.rules"}
-	simulated := group{root: "data.lint403.rules"}
+	simulated := group{root: "data.lint403.rules", simulated: true}
 	custom := group{root: "data.custom.lint403.rules"}
 	for _, s := range e.enabled() {
 		switch {
@@ -173,9 +174,24 @@ func declaresAccess(m *model.Model) bool {
 	return len(m.Needs) > 0 || len(m.Principals) > 0 || len(m.Resources) > 0 || len(m.Buckets) > 0
 }
 
-// Evaluate runs the enabled rules over a model and returns their findings in the
-// order of the reports.
-func (e *Engine) Evaluate(ctx context.Context, m *model.Model) ([]Finding, error) {
+// Evaluation is what the rules found.
+type Evaluation struct {
+	// Findings are in the order of the reports.
+	Findings []Finding
+	// Access counts the simulated needs; nil when no rule simulated any.
+	Access *Access
+}
+
+// Access counts needs by what became of them.
+type Access struct {
+	Needs   int `json:"needs"`
+	Denied  int `json:"denied"`
+	AtRisk  int `json:"at_risk"`
+	Allowed int `json:"allowed"`
+}
+
+// Evaluate runs the enabled rules over a model.
+func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, error) {
 	groups := e.groups(m)
 	input, err := e.converter.value(m)
 	if err != nil {
@@ -185,7 +201,7 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) ([]Finding, error
 	if err != nil {
 		return nil, err
 	}
-	results := make([][]Finding, len(groups))
+	results := make([]Evaluation, len(groups))
 	failures := make([]error, len(groups))
 	var wait sync.WaitGroup
 	for i, g := range groups {
@@ -194,22 +210,26 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) ([]Finding, error
 		})
 	}
 	wait.Wait()
-	for _, err := range failures {
-		if err != nil {
-			return nil, err
+	if err := errors.Join(failures...); err != nil {
+		return nil, err
+	}
+	evaluation := &Evaluation{}
+	for _, result := range results {
+		evaluation.Findings = append(evaluation.Findings, result.Findings...)
+		if result.Access != nil {
+			evaluation.Access = result.Access
 		}
 	}
-	findings := slices.Concat(results...)
-	SortFindings(findings)
-	return findings, nil
+	SortFindings(evaluation.Findings)
+	return evaluation, nil
 }
 
 func (e *Engine) evaluateGroup(
 	ctx context.Context, g group, input ast.Value, reference storage.Store,
-) ([]Finding, error) {
+) (Evaluation, error) {
 	compiler, err := e.compile(g)
 	if err != nil {
-		return nil, err
+		return Evaluation{}, err
 	}
 	set, err := rego.New(
 		rego.Query(g.query()),
@@ -219,30 +239,53 @@ func (e *Engine) evaluateGroup(
 		rego.InterQueryBuiltinValueCache(patternCache(ctx)),
 	).Eval(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("evaluate the rules: %w", err)
+		return Evaluation{}, fmt.Errorf("evaluate the rules: %w", err)
 	}
-	var findings []Finding
-	for _, result := range set {
-		found, err := e.finding(result.Bindings["finding"])
+	if len(set) != 1 {
+		return Evaluation{}, fmt.Errorf("evaluate the rules: %d results, want one", len(set))
+	}
+	return e.decode(set[0].Bindings)
+}
+
+// decode turns the bindings of a query into findings and counts.
+func (e *Engine) decode(bindings map[string]any) (Evaluation, error) {
+	var evaluation Evaluation
+	values, _ := bindings["findings"].([]any)
+	for _, value := range values {
+		f, err := e.finding(value)
 		if err != nil {
-			return nil, err
+			return Evaluation{}, err
 		}
-		findings = append(findings, found)
+		evaluation.Findings = append(evaluation.Findings, f)
 	}
-	return findings, nil
+	if counts, ok := bindings["access"]; ok {
+		evaluation.Access = &Access{}
+		if err := recode(counts, evaluation.Access); err != nil {
+			return Evaluation{}, fmt.Errorf("counts of needs: %w", err)
+		}
+	}
+	return evaluation, nil
+}
+
+// recode reads a JSON-like value into a struct; unknown fields are an error.
+func recode(value, into any) error {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return fmt.Errorf("%w: %s", err, encoded)
+	}
+	return nil
 }
 
 // finding decodes what a rule yielded and fills in what the rule's metadata says.
 func (e *Engine) finding(value any) (Finding, error) {
-	encoded, err := json.Marshal(value)
-	if err != nil {
-		return Finding{}, fmt.Errorf("encode a finding: %w", err)
-	}
 	var f Finding
-	decoder := json.NewDecoder(bytes.NewReader(encoded))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&f); err != nil {
-		return Finding{}, fmt.Errorf("a rule yielded a finding of the wrong form: %w: %s", err, encoded)
+	if err := recode(value, &f); err != nil {
+		return Finding{}, fmt.Errorf("a rule yielded a finding of the wrong form: %w", err)
 	}
 	s, err := e.sourceOf(f.Path)
 	if err != nil {

@@ -38,10 +38,11 @@ func customEngine(t *testing.T, options rules.Options) *rules.Engine {
 
 func TestCustomRule(t *testing.T) {
 	engine := customEngine(t, rules.Options{Selection: rules.Selection{Select: []string{"XYZ"}}})
-	findings, err := engine.Evaluate(t.Context(), bucketModel())
+	evaluation, err := engine.Evaluate(t.Context(), bucketModel())
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings := evaluation.Findings
 	if len(findings) != 1 {
 		t.Fatalf("got %d findings, want 1: %v", len(findings), findings)
 	}
@@ -68,10 +69,11 @@ func TestSeverityOverride(t *testing.T) {
 		Selection: rules.Selection{Select: []string{"XYZ001"}},
 		Severity:  map[string]model.Severity{"XYZ001": model.SeverityNote},
 	})
-	findings, err := engine.Evaluate(t.Context(), bucketModel())
+	evaluation, err := engine.Evaluate(t.Context(), bucketModel())
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings := evaluation.Findings
 	if len(findings) != 1 || findings[0].Severity != model.SeverityNote {
 		t.Errorf("findings = %v, want one of severity note", findings)
 	}

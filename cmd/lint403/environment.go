@@ -1,10 +1,15 @@
 package main
 
 import (
+	"crypto/rand"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -45,3 +50,39 @@ func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
 }
+
+// stopToken is random text under which GitHub's runner takes nothing in the report
+// for a command; "" elsewhere.
+func (a app) stopToken() string {
+	if a.getenv("GITHUB_ACTIONS") != "true" {
+		return ""
+	}
+	return rand.Text()
+}
+
+// progress says on stderr what takes so long, once a second has passed and if
+// somebody watches. The returned function ends it.
+func (a app) progress(what string) (stop func()) {
+	if !a.interactive(a.stderr) {
+		return func() {}
+	}
+	done := make(chan struct{})
+	finished := make(chan struct{})
+	go func() {
+		defer close(finished)
+		select {
+		case <-done:
+		case <-time.After(time.Second):
+			fmt.Fprintf(a.stderr, "lint403: %s ...", what)
+			<-done
+			fmt.Fprint(a.stderr, "\r\x1b[K")
+		}
+	}()
+	return func() {
+		close(done)
+		<-finished
+	}
+}
+
+// brokenPipe reports whether the reader of the report has gone, as `| head` does.
+func brokenPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }

@@ -1,0 +1,301 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lint403/lint403/loader"
+	"github.com/lint403/lint403/loader/settings"
+	"github.com/lint403/lint403/report"
+	"github.com/lint403/lint403/rules"
+)
+
+// checkFlags are the flags of check.
+type checkFlags struct {
+	inputFlags
+
+	selects, extends, ignores []string
+	ruleDirs                  []string
+	formats                   []string
+	failOn                    string
+	exitZero                  bool
+	color                     string
+	quiet, verbose, noSnippet bool
+	baseline                  string
+	timeout                   time.Duration
+	strict                    bool
+	sarifCategory             string
+	sarifInclude              []string
+	sarifSecurity             bool
+}
+
+func newCheck(a app) *cobra.Command {
+	var flags checkFlags
+	command := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "Report the requests that will end in 403 (the default command)",
+		Long: "Read Terraform directories, plans (`terraform show -json`), raw JSON policies and\n" +
+			"CloudTrail events, each told apart by its content, and report. PATH defaults to the\n" +
+			"working directory; - is stdin.\n\n" +
+			"Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.",
+		Example: "  lint403 check\n  terraform show -json plan > plan.json && lint403 check plan.json\n" +
+			"  lint403 check --policy-kind scp guardrails.json\n" +
+			"  lint403 check --format text,sarif=lint403.sarif infra/",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.check(cmd.Context(), args, &flags)
+		},
+	}
+	flags.register(command)
+	return command
+}
+
+func (f *checkFlags) register(command *cobra.Command) {
+	f.inputFlags.register(command)
+	flags := command.Flags()
+	flags.StringSliceVar(&f.selects, "select", nil, "run these rules only: prefixes of ids (DEN, KMS501) or ALL")
+	flags.StringSliceVar(&f.extends, "extend-select", nil, "run these rules as well, such as SEC")
+	flags.StringSliceVar(&f.ignores, "ignore", nil, "do not run these rules")
+	flags.StringArrayVar(&f.ruleDirs, "rules", nil, "directory with rules of your own")
+	flags.StringArrayVar(&f.formats, "format", nil, "FORMAT or FORMAT=PATH, several with commas: "+formatNames())
+	flags.StringVar(&f.failOn, "fail-on", "", "error, warning, note, unknown or never (default error)")
+	flags.BoolVar(&f.exitZero, "exit-zero", false, "the same as --fail-on never")
+	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only, one block each")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed")
+	flags.BoolVar(&f.noSnippet, "no-snippet", false, "leave out source lines")
+	flags.StringVar(&f.baseline, "baseline", "", "file with accepted findings, from `lint403 baseline write`")
+	flags.DurationVar(&f.timeout, "timeout", 5*time.Minute, "give up after this long")
+	flags.BoolVar(&f.strict, "strict", false, "warnings about inputs end in exit code 2")
+	flags.StringVar(&f.sarifCategory, "sarif-category", "", "category of the SARIF run")
+	flags.StringSliceVar(&f.sarifInclude, "sarif-include", nil, "also write: suppressed, unchanged, unknown")
+	flags.BoolVar(&f.sarifSecurity, "sarif-security", false, "mark over-permissive rules as security results")
+}
+
+func formatNames() string {
+	var names []string
+	for _, format := range report.Formats() {
+		names = append(names, format.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// check is the main job: load, evaluate, report.
+func (a app) check(ctx context.Context, paths []string, flags *checkFlags) error {
+	ctx, cancel := context.WithTimeout(ctx, flags.timeout)
+	defer cancel()
+	s, err := flags.settings(a)
+	if err != nil {
+		return err
+	}
+	output, err := a.output(flags, s)
+	if err != nil {
+		return err
+	}
+	stop := a.progress("reading and judging")
+	r, err := a.judge(ctx, paths, flags, s, output)
+	stop()
+	if err != nil {
+		return err
+	}
+	a.printDiagnostics(r.Diagnostics)
+	if err := report.WriteAll(r, output.specs, output.options, a.stdout, createFile); err != nil && !brokenPipe(err) {
+		return err
+	}
+	return verdict(r, output.options.FailOn, flags.strict)
+}
+
+// output is where the report goes and in which forms.
+type output struct {
+	specs   []report.Spec
+	options report.Options
+}
+
+func (a app) output(flags *checkFlags, s *settings.Settings) (output, error) {
+	formats := flags.formats
+	if len(formats) == 0 {
+		formats = []string{"text"}
+		if a.getenv("GITHUB_ACTIONS") == "true" {
+			formats = []string{"text", "github"}
+		}
+	}
+	specs, err := report.ParseSpecs(formats)
+	if err != nil {
+		return output{}, fmt.Errorf("--format: %w", err)
+	}
+	include, err := report.ParseInclude(flags.sarifInclude)
+	if err != nil {
+		return output{}, fmt.Errorf("--sarif-include: %w", err)
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, flags.color) {
+		return output{}, fmt.Errorf("--color %q is not auto, always or never", flags.color)
+	}
+	failOn, err := threshold(flags, s)
+	if err != nil {
+		return output{}, err
+	}
+	return output{specs: specs, options: report.Options{
+		Color:     a.color(flags.color, a.stdout),
+		Quiet:     flags.quiet,
+		Verbose:   flags.verbose,
+		NoSnippet: flags.noSnippet,
+		StopToken: a.stopToken(),
+		FailOn:    failOn,
+		Prefix:    gitPrefix(),
+		Include:   include,
+		SARIF:     report.SARIFOptions{Category: flags.sarifCategory, Security: flags.sarifSecurity},
+	}}, nil
+}
+
+func threshold(flags *checkFlags, s *settings.Settings) (report.Threshold, error) {
+	switch {
+	case flags.exitZero:
+		return report.FailOnNever, nil
+	case flags.failOn != "":
+		t, err := report.ParseThreshold(flags.failOn)
+		if err != nil {
+			return "", fmt.Errorf("--%w", err)
+		}
+		return t, nil
+	case s.FailOn != "":
+		return report.ParseThreshold(s.FailOn)
+	default:
+		return report.FailOnError, nil
+	}
+}
+
+// judge reads the paths, runs the rules and builds the report.
+func (a app) judge(
+	ctx context.Context, paths []string, flags *checkFlags, s *settings.Settings, out output,
+) (*report.Report, error) {
+	engine, err := a.engine(flags, s)
+	if err != nil {
+		return nil, err
+	}
+	options, err := flags.loaderOptions(a, s)
+	if err != nil {
+		return nil, err
+	}
+	result, err := loader.Load(ctx, defaultPaths(paths), options)
+	if err != nil {
+		return nil, err
+	}
+	result.Model.Needs = append(result.Model.Needs, s.Needs...)
+	evaluation, err := engine.Evaluate(ctx, result.Model)
+	if err != nil {
+		return nil, err
+	}
+	material := materialOf(result, s)
+	material.Findings = evaluation.Findings
+	material.Access = (*report.Access)(evaluation.Access)
+	if needsCatalog(out.specs) || len(material.Suppressions) > 0 {
+		if material.Rules, err = engine.Enabled(); err != nil {
+			return nil, err
+		}
+		if material.Catalog, err = engine.Catalog(); err != nil {
+			return nil, err
+		}
+	}
+	if material.Baseline, err = readBaseline(flags.baseline); err != nil {
+		return nil, err
+	}
+	return report.Build(material), nil
+}
+
+func (a app) engine(flags *checkFlags, s *settings.Settings) (*rules.Engine, error) {
+	selection := rules.Selection{Select: flags.selects, Extend: flags.extends, Ignore: flags.ignores}
+	if len(selection.Select) == 0 {
+		selection.Select = s.Select
+	}
+	selection.Ignore = append(selection.Ignore, s.Ignore...)
+	return rules.New(rules.Options{Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity})
+}
+
+// materialOf takes over what the loader and the settings say.
+func materialOf(result *loader.Result, s *settings.Settings) report.Material {
+	m := report.Material{
+		Model:        result.Model,
+		Sources:      result.Sources,
+		Suppressions: append(slices.Clone(result.Suppressions), s.Suppress...),
+		Diagnostics:  result.Diagnostics,
+		ToolVersion:  version,
+		Suppress: report.SuppressOptions{
+			Today: time.Now().UTC().Format(time.DateOnly), Protect: s.Protect, TrustModules: s.TrustModules,
+		},
+	}
+	for _, input := range result.Inputs {
+		m.Inputs = append(m.Inputs, report.Input(input))
+	}
+	return m
+}
+
+// needsCatalog reports whether a format lists rules that found nothing. Reading
+// the metadata of every rule takes longer than checking a policy.
+func needsCatalog(specs []report.Spec) bool {
+	return slices.ContainsFunc(specs, func(s report.Spec) bool { return s.Format.Name == "sarif" })
+}
+
+func readBaseline(path string) (*report.Baseline, error) {
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("--baseline: %w", err)
+	}
+	defer file.Close()
+	baseline, err := report.ReadBaseline(file)
+	if err != nil {
+		return nil, fmt.Errorf("--baseline %s: %w", path, err)
+	}
+	return baseline, nil
+}
+
+// verdict turns a report into the exit code: lost inputs before findings.
+func verdict(r *report.Report, failOn report.Threshold, strict bool) error {
+	switch {
+	case r.Diagnostics.HasErrors(), strict && len(r.Diagnostics) > 0:
+		return errInputs
+	case r.Reaches(failOn):
+		return errFindings
+	default:
+		return nil
+	}
+}
+
+// createFile opens an output; the job summary of GitHub is appended to.
+func createFile(path string) (io.WriteCloser, error) {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	if summary := os.Getenv("GITHUB_STEP_SUMMARY"); summary != "" && path == summary {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_APPEND
+	}
+	return os.OpenFile(path, mode, 0o644)
+}
+
+// gitPrefix is the path from the git root to the working directory.
+func gitPrefix() string {
+	start, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for dir := start; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			prefix, err := filepath.Rel(dir, start)
+			if err != nil || prefix == "." {
+				return ""
+			}
+			return filepath.ToSlash(prefix)
+		}
+		if filepath.Dir(dir) == dir {
+			return ""
+		}
+	}
+}
+
