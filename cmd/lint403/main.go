@@ -73,6 +73,9 @@ func commands() []func(app) *cobra.Command {
 		newCheck,
 		newRule,
 		newInput,
+		newBundle,
+		newInit,
+		newConfig,
 		newVersion,
 	}
 }
