@@ -1,15 +1,35 @@
 package rules
 
 import (
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
+	"github.com/lint403/lint403/loader/iam"
 	"github.com/lint403/lint403/loader/model"
 )
 
 // reference returns the data that rules see beside the input: data.lint403.iam,
 // the part of the IAM service reference that the model mentions.
-func (e *Engine) reference(_ *model.Model) (storage.Store, error) {
-	data := map[string]any{"lint403": map[string]any{"iam": map[string]any{}}}
-	return inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true)), nil
+func (e *Engine) reference(m *model.Model) (storage.Store, error) {
+	reference, err := iam.New()
+	if err != nil {
+		return nil, err
+	}
+	slice, err := reference.Slice(m)
+	if err != nil {
+		return nil, err
+	}
+	value, err := e.converter.value(slice)
+	if err != nil {
+		return nil, fmt.Errorf("convert the IAM reference: %w", err)
+	}
+	data := object("lint403", ast.NewTerm(object("iam", ast.NewTerm(value))))
+	return inmem.NewFromASTObject(data), nil
+}
+
+func object(key string, value *ast.Term) ast.Object {
+	return ast.NewObject([2]*ast.Term{ast.StringTerm(key), value})
 }
