@@ -15,7 +15,6 @@ package iam
 
 import (
 	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,6 +22,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/go-json-experiment/json"
 )
 
 //go:embed data/index.json data/arn-services.json data/s3-operations.json data/services

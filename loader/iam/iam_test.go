@@ -104,3 +104,22 @@ func TestCarries(t *testing.T) {
 		t.Errorf("ConditionKeys of ListBucket = %v", keys)
 	}
 }
+
+// BenchmarkSlice measures what a run on one policy pays for the reference: opening
+// it, reading the services and cutting out the slice.
+func BenchmarkSlice(b *testing.B) {
+	m := policy(
+		allow([]string{"s3:GetObject", "s3:List*"}, []string{"arn:aws:s3:::data", "arn:aws:s3:::data/*"}),
+		allow([]string{"kms:Decrypt"}, []string{"arn:aws:kms:us-east-1:111122223333:key/1234"}),
+		allow([]string{"iam:PassRole"}, []string{"arn:aws:iam::111122223333:role/app"}),
+	)
+	for b.Loop() {
+		r, err := iam.New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := r.Slice(m); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

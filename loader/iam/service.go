@@ -33,9 +33,9 @@ type Action struct {
 	// Resources are the resource types that the action works on; none means that
 	// it needs Resource "*".
 	Resources []*ResourceType
-	// keys are the condition keys of the action, in lower case, those of its
-	// resource types included.
-	keys map[string]bool
+	// keys are the condition keys of the action and of its links to resource types;
+	// those of the resource types themselves come on top.
+	keys [][]string
 }
 
 // ResourceType is one resource type.
@@ -45,6 +45,7 @@ type ResourceType struct {
 	ARNs []string
 
 	patterns []pattern
+	keys     []string
 }
 
 // Key is one condition key.
@@ -89,22 +90,24 @@ func readService(data fs.FS, prefix string) (*Service, error) {
 	}
 	for name, t := range f.ResourceTypes {
 		arns := append([]string{t.ARN}, t.MoreARNs...)
-		s.ResourceTypes[strings.ToLower(name)] = &ResourceType{Name: name, ARNs: arns, patterns: templates(arns)}
+		s.ResourceTypes[strings.ToLower(name)] = &ResourceType{
+			Name: name, ARNs: arns, patterns: templates(arns), keys: t.ConditionKeys,
+		}
 	}
 	for name, kind := range f.ConditionKeys {
 		s.Keys[strings.ToLower(name)] = Key{Name: name, Type: kind}
 	}
 	for name, a := range f.Actions {
-		action := &Action{Name: name, Access: a.Access, keys: map[string]bool{}}
-		action.addKeys(a.ConditionKeys)
+		action := &Action{Name: name, Access: a.Access, keys: [][]string{a.ConditionKeys}}
 		for _, link := range a.Resources {
 			t := s.ResourceTypes[strings.ToLower(link.Type)]
 			if t == nil {
 				return nil, fmt.Errorf("read the IAM reference: %s: %s: no resource type %q", prefix, name, link.Type)
 			}
 			action.Resources = append(action.Resources, t)
-			action.addKeys(link.ConditionKeys)
-			action.addKeys(f.ResourceTypes[link.Type].ConditionKeys)
+			if len(link.ConditionKeys) > 0 {
+				action.keys = append(action.keys, link.ConditionKeys)
+			}
 		}
 		s.Actions[strings.ToLower(name)] = action
 	}
@@ -118,18 +121,45 @@ func readService(data fs.FS, prefix string) (*Service, error) {
 	return s, nil
 }
 
-func (a *Action) addKeys(keys []string) {
-	for _, key := range keys {
-		a.keys[strings.ToLower(key)] = true
+// Carries reports whether requests for the action carry a condition key, given as
+// the reference writes it in any letter case ("s3:existingobjecttag/${tagkey}").
+func (a *Action) Carries(template string) bool {
+	for key := range a.eachKey() {
+		if strings.EqualFold(key, template) {
+			return true
+		}
 	}
+	return false
 }
 
-// Carries reports whether requests for the action carry a condition key, given as
-// the reference writes it in lower case ("s3:existingobjecttag/${tagkey}").
-func (a *Action) Carries(template string) bool { return a.keys[template] }
-
 // ConditionKeys lists the condition keys of the action, in lower case and sorted.
-func (a *Action) ConditionKeys() []string { return slices.Sorted(maps.Keys(a.keys)) }
+func (a *Action) ConditionKeys() []string {
+	var keys []string
+	for key := range a.eachKey() {
+		keys = append(keys, strings.ToLower(key))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func (a *Action) eachKey() func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, list := range a.keys {
+			for _, key := range list {
+				if !yield(key) {
+					return
+				}
+			}
+		}
+		for _, t := range a.Resources {
+			for _, key := range t.keys {
+				if !yield(key) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // expand lists the actions that a lower-case pattern covers.
 func (s *Service) expand(name string) []string {
