@@ -1,0 +1,91 @@
+# METADATA
+# title: PlaceholderAccount
+# description: |
+#   An account id that AWS's documentation uses in its examples stands beside a real one,
+#   so it was probably left over when the example was adapted: the statement lets in, or
+#   reaches, somebody else's account.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
+#     description: View AWS account identifiers
+# custom:
+#   id: DOC024
+#   severity: note
+#   since: Unreleased
+#   verdict: hygiene
+#   fix: Put the account that is meant.
+#   codes: [NEW_FOREIGN_ACCOUNT_PRINCIPAL_ID]
+#   examples:
+#     - kind: bucket
+#       fail: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::123456789012:role/app","arn:aws:iam::384729105566:role/app"]},"Action":"s3:ListBucket","Resource":"arn:aws:s3:::data"}}'
+#       pass: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::384729105566:role/app"},"Action":"s3:ListBucket","Resource":"arn:aws:s3:::data"}}'
+package lint403.rules.document.placeholder_account
+
+import data.lint403.lib.policy
+
+deny contains finding if {
+	some [document, statement, range, account] in _uses
+	account in _placeholders
+	_real_beside(document)
+	finding := policy.finding(
+		rego.metadata.chain(), document, range,
+		sprintf("account %s is an example from AWS's documentation, beside a real account", [account]),
+		{"codes": ["NEW_FOREIGN_ACCOUNT_PRINCIPAL_ID"], "key": sprintf("%d %s", [statement.index, account])},
+	)
+}
+
+_uses := array.concat(_principal_uses, _resource_uses)
+
+_principal_uses := [[document, statement, entry.range, entry.account] |
+	some [document, statement, _, entry] in policy.principals
+	regex.match(`^\d{12}$`, entry.account)
+]
+
+_resource_uses := [[document, statement, resource.range, resource.fields[4]] |
+	some [document, statement] in policy.statements
+	some resource in statement.resources
+	regex.match(`^\d{12}$`, resource.fields[4])
+]
+
+_real_beside(document) if document.id in _documents_with_real
+
+_documents_with_real contains document.id if {
+	some [document, _, _, account] in _uses
+	not account in _placeholders
+}
+
+_real_beside(_) if {
+	some provider in input.providers
+	regex.match(`^\d{12}$`, provider.account)
+	not provider.account in _placeholders
+}
+
+# Account ids of AWS's documentation style.
+_placeholders := {
+	"000000000000",
+	"012345678901",
+	"111111111111",
+	"111122223333",
+	"112233445566",
+	"121212121212",
+	"123456789012",
+	"123412341234",
+	"210987654321",
+	"222222222222",
+	"222233334444",
+	"333333333333",
+	"333344445555",
+	"444444444444",
+	"444455556666",
+	"555555555555",
+	"555566667777",
+	"666666666666",
+	"666677778888",
+	"777777777777",
+	"777788889999",
+	"888888888888",
+	"888899990000",
+	"999999999999",
+	"999900001111",
+	"999999990000",
+	"987654321098",
+}
