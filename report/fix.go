@@ -166,6 +166,9 @@ func checkEdits(text []byte, edits []rules.Edit) error {
 		if start < 0 || end < start || end > len(text) {
 			return fmt.Errorf("its edit %d-%d is outside of %s", start, end, edit.Range.File)
 		}
+		if edit.Old != "" && string(text[start:end]) != edit.Old {
+			return errors.New("an expression makes the value, so the repair is yours")
+		}
 		if i == 0 || edits[i-1].Range.File != edit.Range.File {
 			continue
 		}

@@ -107,6 +107,10 @@ type Fix struct {
 type Edit struct {
 	Range model.Range `json:"range"`
 	Text  string      `json:"text"`
+	// Old is the text that stands there when the edit is right; "" when it does not
+	// matter. Anything else means that an expression wrote the value, and the edit
+	// must not be applied.
+	Old string `json:"old"`
 }
 
 // SortFindings puts findings in the order of every report: file, place, rule,
