@@ -99,17 +99,26 @@ func (a app) check(ctx context.Context, paths []string, flags *checkFlags) error
 	if err != nil {
 		return err
 	}
-	stop := a.progress("reading and judging")
-	r, err := a.judge(ctx, paths, flags, s, output)
-	stop()
+	r, err := a.judge(ctx, paths, flags, s, needsCatalog(output.specs))
 	if err != nil {
 		return err
 	}
-	a.printDiagnostics(r.Diagnostics)
 	if err := report.WriteAll(r, output.specs, output.options, a.stdout, createFile); err != nil && !brokenPipe(err) {
 		return err
 	}
 	return verdict(r, output.options.FailOn, flags.strict)
+}
+
+// findings does the main job for commands that do something else with the findings
+// than reporting them.
+func (a app) findings(ctx context.Context, paths []string, flags *checkFlags) (*report.Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, flags.timeout)
+	defer cancel()
+	s, err := flags.settings(a)
+	if err != nil {
+		return nil, err
+	}
+	return a.judge(ctx, paths, flags, s, false)
 }
 
 // output is where the report goes and in which forms.
@@ -171,10 +180,12 @@ func threshold(flags *checkFlags, s *settings.Settings) (report.Threshold, error
 	}
 }
 
-// judge reads the paths, runs the rules and builds the report.
+// judge reads the paths, runs the rules, says what could not be read and builds the
+// report; catalog asks for the metadata of rules that found nothing.
 func (a app) judge(
-	ctx context.Context, paths []string, flags *checkFlags, s *settings.Settings, out output,
+	ctx context.Context, paths []string, flags *checkFlags, s *settings.Settings, catalog bool,
 ) (*report.Report, error) {
+	defer a.progress("reading and judging")()
 	engine, err := a.engine(flags, s)
 	if err != nil {
 		return nil, err
@@ -195,7 +206,8 @@ func (a app) judge(
 	material := materialOf(result, s)
 	material.Findings = evaluation.Findings
 	material.Access = (*report.Access)(evaluation.Access)
-	if needsCatalog(out.specs) || len(material.Suppressions) > 0 {
+	a.printDiagnostics(result.Diagnostics)
+	if catalog || len(material.Suppressions) > 0 {
 		if material.Rules, err = engine.Enabled(); err != nil {
 			return nil, err
 		}
@@ -298,4 +310,3 @@ func gitPrefix() string {
 		}
 	}
 }
-

@@ -71,6 +71,9 @@ func newRoot(a app) *cobra.Command {
 func commands() []func(app) *cobra.Command {
 	return []func(app) *cobra.Command{
 		newCheck,
+		newPreCommit,
+		newFix,
+		newBaseline,
 		newRule,
 		newInput,
 		newBundle,

@@ -180,3 +180,9 @@ func nextNonASCII(text []byte, offset int) int {
 	}
 	return offset
 }
+
+// LineStart returns the offset at which a line starts; a line that is not there is
+// moved to the nearest one.
+func (f *File) LineStart(line int) int {
+	return f.lines[min(max(line, 1), len(f.lines))-1]
+}
