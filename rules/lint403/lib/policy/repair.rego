@@ -3,22 +3,22 @@ package lint403.lib.policy
 # METADATA
 # description: |
 #   The field `fix` of a finding: words, and edits where the text in the source is the
-#   text that AWS gets. Only in a plain JSON document are edits sure to change nothing
-#   else; anywhere else a value may be put together from others.
+#   text that AWS gets. An edit that says what it replaces is safe anywhere, any other
+#   only in a plain JSON document: elsewhere a value may be put together from others.
 # scope: document
 repair(policy, description, edits) := {"fix": {
 	"description": description,
-	"edits": edits,
-	"safe": policy.form in _verbatim_forms,
+	"edits": kept,
+	"safe": count(kept) > 0,
 }} if {
-	policy.form in _text_forms
-	not _encoded_again(policy)
+	kept := [edit | some edit in edits; _certain(policy, edit)]
+	count(kept) == count(edits)
 } else := {"fix": {"description": description, "edits": [], "safe": false}}
 
 # METADATA
 # description: The edit that replaces a string, quotes included.
 # scope: document
-replace_string(range, value) := {"range": range, "text": json.marshal(value)}
+replace_string(range, old, new) := {"range": range, "text": json.marshal(new), "old": json.marshal(old)}
 
 # METADATA
 # description: The edit that inserts a text some bytes after the start of a range.
@@ -49,9 +49,16 @@ _start(range) := [file, to_number(line), to_number(column), to_number(byte)] if 
 	)
 }
 
-_verbatim_forms := {"json", "file"}
+_certain(policy, _) if {
+	policy.form in {"json", "file"}
+	not _encoded_again(policy)
+}
 
-_text_forms := {"json", "file", "heredoc", "templatefile", "jsonencode"}
+_certain(policy, edit) if {
+	policy.form in {"heredoc", "templatefile", "jsonencode", "document"}
+	not _encoded_again(policy)
+	edit.old
+}
 
 _encoded_again(policy) if {
 	some anomaly in policy.anomalies

@@ -59,7 +59,7 @@ _consequence(kind) := "; AWS refuses the policy" if {
 _repair(document, index, sid) := policy.repair(
 	document,
 	sprintf("Rename it to %q.", [renamed]),
-	[policy.replace_string(document.statements[index].sid.range, renamed)],
+	[policy.replace_string(document.statements[index].sid.range, sid, renamed)],
 ) if {
 	not document.statements[index].sid.unknown
 	renamed := sprintf("%s%d", [sid, index + 1])

@@ -53,7 +53,7 @@ _legacy(document, statement) := ["IAMAPI_LEGACY_PARSING"] if {
 _repair(document, statement) := policy.repair(
 	document,
 	sprintf("Write %q.", [_meant(statement)]),
-	[policy.replace_string(statement.effect.range, _meant(statement))],
+	[policy.replace_string(statement.effect.range, statement.effect.value, _meant(statement))],
 ) if {
 	_meant(statement)
 } else := {}

@@ -50,7 +50,7 @@ _severities := {
 _repair(document, statement) := policy.repair(
 	document,
 	sprintf("Write %q.", [cleaned]),
-	[policy.replace_string(statement.sid.range, cleaned)],
+	[policy.replace_string(statement.sid.range, statement.sid.value, cleaned)],
 ) if {
 	words := [word |
 		some part in regex.find_n(`[0-9A-Za-z]+`, statement.sid.value, -1)

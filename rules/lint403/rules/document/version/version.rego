@@ -134,4 +134,4 @@ _preceded(document) if {
 	anomaly.kind in {"leading-space", "byte-order-mark"}
 }
 
-_replaced(document) := [policy.replace_string(document.version.range, "2012-10-17")]
+_replaced(document) := [policy.replace_string(document.version.range, document.version.value, "2012-10-17")]

@@ -97,13 +97,11 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	supported := {service | some service in data.lint403.iam.rcp_services}
 	some [document, statement] in _statements
 	some action in statement.actions
 	not action.unknown
-	action.service != "*"
-	regex.match(`^[a-z0-9-]+$`, action.service)
-	not action.service in supported
+	info := data.lint403.iam.services[action.service]
+	not info.rcp
 	finding := policy.finding(
 		rego.metadata.chain(), document, action.range,
 		sprintf("the service %s is not among those that support RCPs, as far as this version of lint403 knows", [action.service]),
