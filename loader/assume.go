@@ -1,0 +1,146 @@
+package loader
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/symbol"
+	"github.com/lint403/lint403/loader/tf"
+)
+
+// assume puts the values that the user gave in place of tokens.
+func assume(module *tf.Module, values map[string]string) {
+	if len(values) == 0 {
+		return
+	}
+	a := assumer(values)
+	for _, p := range module.Providers {
+		p.Region, p.Account, p.RoleARN = a.text(p.Region), a.text(p.Account), a.text(p.RoleARN)
+		for i := range p.SessionARNs {
+			p.SessionARNs[i] = a.text(p.SessionARNs[i])
+		}
+		for _, doc := range p.Documents {
+			a.document(doc)
+		}
+	}
+	done := map[*tf.Document]bool{}
+	for _, r := range module.Resources {
+		a.value(r.Values)
+		for _, doc := range r.Documents {
+			if !done[doc] {
+				done[doc] = true
+				a.document(doc)
+			}
+		}
+	}
+}
+
+// assumer replaces tokens by name.
+type assumer map[string]string
+
+// text replaces the tokens in s.
+func (a assumer) text(s string) string {
+	if !symbol.Has(s) {
+		return s
+	}
+	for _, name := range symbol.Names(s) {
+		if value, ok := a[name]; ok {
+			s = strings.ReplaceAll(s, symbol.Token(name), value)
+		}
+	}
+	return s
+}
+
+// value replaces the tokens below v, in place, and returns v.
+func (a assumer) value(v any) any {
+	switch v := v.(type) {
+	case string:
+		return a.text(v)
+	case []any:
+		for i := range v {
+			v[i] = a.value(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = a.value(v[name])
+		}
+	}
+	return v
+}
+
+// shift is the end of a replacement, in the new text and in the old.
+type shift struct{ after, before int }
+
+// document replaces the tokens in the text of a document. Its parts are still
+// looked up at the offsets of the text before.
+func (a assumer) document(doc *tf.Document) {
+	if !symbol.Has(doc.Text) {
+		return
+	}
+	var out strings.Builder
+	var shifts []shift
+	for rest := doc.Text; ; {
+		start := strings.Index(rest, symbol.Open)
+		length := strings.Index(rest[max(start, 0):], symbol.Close)
+		if start < 0 || length < 0 {
+			out.WriteString(rest)
+			break
+		}
+		end := start + length + len(symbol.Close)
+		out.WriteString(rest[:start])
+		name := unescape(rest[start+len(symbol.Open) : end-len(symbol.Close)])
+		if value, ok := a[name]; ok {
+			out.WriteString(escape(value))
+			shifts = append(shifts, shift{out.Len(), len(doc.Text) - len(rest) + end})
+		} else {
+			out.WriteString(rest[start:end])
+		}
+		rest = rest[end:]
+	}
+	if len(shifts) == 0 {
+		return
+	}
+	locate := doc.Locate
+	doc.Text = out.String()
+	if locate != nil {
+		doc.Locate = func(pointer string, name bool, start, end int) model.Range {
+			return locate(pointer, name, before(shifts, start), before(shifts, end))
+		}
+	}
+}
+
+// before returns the offset in the old text.
+func before(shifts []shift, offset int) int {
+	moved := 0
+	for _, s := range shifts {
+		if s.after > offset {
+			break
+		}
+		moved = s.before - s.after
+	}
+	return offset + moved
+}
+
+// escape writes a value as part of a JSON string.
+func escape(value string) string {
+	quoted, err := jsontext.AppendQuote(nil, value)
+	if err != nil {
+		return value
+	}
+	return string(quoted[1 : len(quoted)-1])
+}
+
+// unescape reads a name that a JSON encoder may have escaped.
+func unescape(name string) string {
+	if !strings.Contains(name, `\`) {
+		return name
+	}
+	text, err := jsontext.AppendUnquote(nil, bytes.Join([][]byte{nil, []byte(name), nil}, []byte{'"'}))
+	if err != nil {
+		return name
+	}
+	return string(text)
+}

@@ -1,0 +1,274 @@
+package aws
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/lint403/lint403/loader/computed"
+	"github.com/lint403/lint403/loader/document"
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/symbol"
+	"github.com/lint403/lint403/loader/tf"
+)
+
+// Builder joins the resources of one Terraform root, or of several, into a model.
+type Builder struct {
+	model *model.Model
+	diags model.Diagnostics
+
+	// Per root.
+	module    *tf.Module
+	providers map[string]*tf.Provider
+	byAddress map[string]*tf.Resource
+	attrs     map[*tf.Resource]map[string]string
+
+	// names finds principals by kind, account and name.
+	names  map[string]*model.Principal
+	groups map[string]*group
+	// managed holds the customer managed policies by ARN.
+	managed map[string]*model.Policy
+	// policies holds the policies of each resource by attribute.
+	policies map[*tf.Resource]map[string]*model.Policy
+	// boundaries wait for all managed policies; granted are the ids of those that
+	// somebody has as identity policy.
+	boundaries []attachment
+	granted    map[string]bool
+}
+
+// NewBuilder returns a builder that adds to a model.
+func NewBuilder(m *model.Model) *Builder {
+	return &Builder{
+		model:    m,
+		names:    map[string]*model.Principal{},
+		groups:   map[string]*group{},
+		managed:  map[string]*model.Policy{},
+		policies: map[*tf.Resource]map[string]*model.Policy{},
+		granted:  map[string]bool{},
+	}
+}
+
+// Add adds everything that a module declares. The resources become part of the
+// model and must not be used afterwards.
+func (b *Builder) Add(module *tf.Module) model.Diagnostics {
+	b.diags = nil
+	b.module = module
+	b.providers = map[string]*tf.Provider{}
+	b.byAddress = map[string]*tf.Resource{}
+	b.attrs = map[*tf.Resource]map[string]string{}
+	for _, p := range module.Providers {
+		b.addProvider(p)
+	}
+	for _, r := range module.Resources {
+		b.byAddress[r.Address] = r
+	}
+	for _, r := range module.Resources {
+		if row, ok := rowOf(r); ok {
+			b.parse(r, row)
+		}
+	}
+	for phase := range phases {
+		for _, r := range module.Resources {
+			row, ok := rowOf(r)
+			if !ok || row.phase != phase || row.add == nil {
+				continue
+			}
+			row.add(b, r)
+		}
+	}
+	b.finish()
+	for _, r := range module.Resources {
+		b.keep(r)
+	}
+	return b.diags
+}
+
+// The phases in which rows are added: what exists, what is set on it, and what
+// joins two of them.
+const (
+	exists = iota
+	sets
+	joins
+	phases
+)
+
+// parse reads the policy documents of a resource. A deleted one grants nothing, and
+// so is not read.
+func (b *Builder) parse(r *tf.Resource, row row) {
+	if r.Change == "delete" {
+		return
+	}
+	paths := make([]string, 0, len(r.Documents))
+	for path := range r.Documents {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	for _, path := range paths {
+		attribute, ok := row.attribute(path)
+		if !ok {
+			continue
+		}
+		policy := b.read(r.Address, path, r.Documents[path], attribute.Kind)
+		if b.policies[r] == nil {
+			b.policies[r] = map[string]*model.Policy{}
+		}
+		b.policies[r][path] = policy
+		if attribute.TargetType != "" || attribute.Target != "" {
+			policy.Target = b.render(b.target(r, attribute))
+			policy.TargetType = attribute.TargetType
+		}
+		setValue(r.Values, path, policy.ID)
+	}
+}
+
+// read parses a document and files the policy.
+func (b *Builder) read(address, path string, doc *tf.Document, kind model.PolicyKind) *model.Policy {
+	id := b.freeID(address+"."+path, doc)
+	policy, diags := document.Parse([]byte(doc.Text), document.Options{
+		ID: id, Kind: kind, Form: doc.Form, Address: address, Attribute: path,
+		Header: doc.Header, Callers: doc.Callers, Incomplete: doc.Incomplete, Locate: doc.Locate,
+	})
+	if doc.Text != "" {
+		b.diags = append(b.diags, diags...)
+	} else {
+		policy.Anomalies = nil // nothing is known, which is no departure from the grammar
+	}
+	b.model.Policies[id] = policy
+	return policy
+}
+
+// freeID returns an id that no policy has: roots that are read together may use the
+// same addresses.
+func (b *Builder) freeID(id string, doc *tf.Document) string {
+	if b.model.Policies[id] == nil {
+		return id
+	}
+	return doc.Header.File + ":" + id
+}
+
+// render writes tokens in the form of the model.
+func (b *Builder) render(s string) string {
+	text, _ := symbol.Render(s)
+	return text
+}
+
+// text is a string with its place.
+func (b *Builder) text(r *tf.Resource, path string) model.Text {
+	value, unknown := symbol.Render(str(r, path))
+	return model.Text{Value: value, Unknown: unknown, Range: rangeOf(r, path)}
+}
+
+// rangeOf returns where an attribute is written, or where the nearest thing around
+// it is.
+func rangeOf(r *tf.Resource, path string) model.Range {
+	for path != "" {
+		if found, ok := r.Ranges[path]; ok {
+			return found
+		}
+		path = parent(path)
+	}
+	return header(r)
+}
+
+// header returns the line to point at for a resource as such.
+func header(r *tf.Resource) model.Range {
+	if found, ok := r.Ranges[""]; ok {
+		return found
+	}
+	return r.Range
+}
+
+// attr returns an attribute: as it is, composed of others, or a token. It is "" for
+// one that is not set.
+func (b *Builder) attr(r *tf.Resource, name string) string {
+	if value := str(r, name); value != "" {
+		return value
+	}
+	all, ok := b.attrs[r]
+	if !ok {
+		typ := r.Type
+		if r.Mode == "data" {
+			typ = "data." + typ
+		}
+		all = computed.Attributes(typ, func(path string) (string, bool) {
+			value := str(r, path)
+			return value, value != ""
+		}, b.env(r))
+		b.attrs[r] = all
+	}
+	return all[name]
+}
+
+// id is attr for an attribute that AWS always sets.
+func (b *Builder) id(r *tf.Resource, name string) string {
+	return cmp.Or(b.attr(r, name), symbol.Token(r.Address+"."+name))
+}
+
+func (b *Builder) env(r *tf.Resource) computed.Env {
+	env := computed.Env{Region: b.region(r), Account: b.account(r), Address: r.Address}
+	env.Partition = computed.PartitionOf(env.Region)
+	return env
+}
+
+// account is the account of a resource: that of its provider.
+func (b *Builder) account(r *tf.Resource) string {
+	if p := b.provider(r); p != nil && p.Account != "" {
+		return p.Account
+	}
+	return symbol.Token(symbol.Account)
+}
+
+// region is the region of a resource: its own, or that of its provider.
+func (b *Builder) region(r *tf.Resource) string {
+	if region := str(r, "region"); region != "" {
+		return region
+	}
+	if p := b.provider(r); p != nil && p.Region != "" {
+		return p.Region
+	}
+	return symbol.Token(symbol.Region)
+}
+
+func (b *Builder) provider(r *tf.Resource) *tf.Provider {
+	if p := b.providers[r.Provider]; p != nil {
+		return p
+	}
+	return b.providers["aws"]
+}
+
+// addProvider files a provider and its session policies.
+func (b *Builder) addProvider(p *tf.Provider) {
+	b.providers[p.Key] = p
+	out := p.Provider
+	out.Region, out.Account, out.RoleARN = b.render(p.Region), b.render(p.Account), b.render(p.RoleARN)
+	address := "provider." + p.Key
+	for _, doc := range p.Documents {
+		policy := b.read(address, "assume_role.policy", doc, model.KindSession)
+		out.Session = append(out.Session, policy.ID)
+	}
+	if b.model.Providers[p.Key] == nil {
+		b.model.Providers[p.Key] = &out
+	}
+}
+
+// keep puts the resource itself into the model.
+func (b *Builder) keep(r *tf.Resource) {
+	if !Wanted(r.Type) {
+		return
+	}
+	r.Unknown = renderValues(r.Values)
+	b.model.Resources[r.Type] = append(b.model.Resources[r.Type], &r.Resource)
+}
+
+// target returns what the policy in an attribute is attached to.
+func (b *Builder) target(r *tf.Resource, a Attribute) string {
+	switch {
+	case a.Target == "":
+		return ""
+	case a.TargetType == bucketType:
+		return b.bucketName(r, a.Target)
+	case a.TargetType == r.Type:
+		return b.id(r, a.Target)
+	default:
+		return b.link(r, a.Target, func(t *tf.Resource) bool { return t.Type == a.TargetType }, a.Target)
+	}
+}

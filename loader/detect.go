@@ -1,0 +1,77 @@
+package loader
+
+import (
+	"bytes"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/lint403/lint403/loader/document"
+)
+
+// The kinds of Input.
+const (
+	kindPlan   = "plan"
+	kindPolicy = "policy"
+	kindTrail  = "trail"
+)
+
+func isZip(raw []byte) bool { return bytes.HasPrefix(raw, []byte("PK\x03\x04")) }
+
+// detect tells what a text is from its top-level members.
+func detect(text []byte, opts Options) string {
+	switch {
+	case hasPlanMember(text):
+		return kindPlan
+	case hasTrailMember(text):
+		return kindTrail
+	case opts.Kind != "" || document.IsPolicy(text):
+		return kindPolicy
+	case bytes.Contains(text[:min(len(text), bannerLimit)], []byte(`"format_version"`)),
+		bytes.Contains(text, []byte(`"resource_changes"`)):
+		return kindPlan
+	default:
+		return ""
+	}
+}
+
+// bannerLimit is how much text may stand before a plan.
+const bannerLimit = 1 << 20
+
+func hasPlanMember(text []byte) bool {
+	return hasMember(text, "format_version", "resource_changes", "planned_values", "tfplan", "tfrun",
+		"infracost_resource_changes", "lineage", "mock", "terraform_version")
+}
+
+func hasTrailMember(text []byte) bool {
+	return hasMember(text, "Records", "eventName", "eventVersion", "Events", "CloudTrailEvent")
+}
+
+// hasMember reports whether the object, or the first one of an array, has a member
+// with one of the names. A malformed object is searched as far as it goes.
+func hasMember(text []byte, names ...string) bool {
+	decoder := jsontext.NewDecoder(bytes.NewBuffer(text),
+		jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	token, err := decoder.ReadToken()
+	if err == nil && token.Kind() == '[' {
+		token, err = decoder.ReadToken()
+	}
+	if err != nil || token.Kind() != '{' {
+		return false
+	}
+	for decoder.PeekKind() == '"' {
+		token, err := decoder.ReadToken()
+		if err != nil {
+			return false
+		}
+		name := token.String()
+		for _, want := range names {
+			if name == want {
+				return true
+			}
+		}
+		if decoder.SkipValue() != nil {
+			return false
+		}
+	}
+	return false
+}

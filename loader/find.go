@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/lint403/lint403/loader/model"
+)
+
+// find lists what to read, each once, in the order of the paths.
+func find(paths []string) []candidate {
+	var out []candidate
+	seen := map[string]bool{}
+	add := func(c candidate) {
+		key := c.path
+		if abs, err := filepath.Abs(c.path); err == nil && c.path != stdinPath {
+			key = abs
+		}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, c)
+		}
+	}
+	for _, path := range paths {
+		for _, c := range findOne(path) {
+			add(c)
+		}
+	}
+	return out
+}
+
+// stdinPath stands for the standard input.
+const stdinPath = "-"
+
+func findOne(path string) []candidate {
+	if path == stdinPath {
+		return []candidate{{path: path, given: true}}
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return []candidate{lost(path, "no such file or directory", "")}
+	case !info.IsDir() && isTerraform(path):
+		return []candidate{{path: filepath.Dir(path), given: true, config: true}}
+	case !info.IsDir():
+		return []candidate{{path: path, given: true}}
+	}
+	found, err := findIn(path)
+	switch {
+	case err != nil:
+		return []candidate{lost(path, "the directory can't be read: "+err.Error(), "")}
+	case len(found) == 0:
+		return []candidate{lost(path, "nothing to read in this directory",
+			"it holds no Terraform files, plans or policies")}
+	}
+	return found
+}
+
+// lost is a path that leads nowhere.
+func lost(path, summary, detail string) candidate {
+	return candidate{path: path, given: true, problem: &model.Diagnostic{
+		Severity: model.SeverityError, Summary: summary, Detail: detail,
+		Subject: model.Range{File: filepath.ToSlash(path)},
+	}}
+}
+
+// findIn lists a directory: itself when it is a Terraform root, otherwise the JSON
+// files below it.
+func findIn(dir string) ([]candidate, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	isRoot := func(e fs.DirEntry) bool { return !e.IsDir() && isTerraform(e.Name()) }
+	if slices.ContainsFunc(entries, isRoot) {
+		return []candidate{{path: dir, given: true, config: true}}, nil
+	}
+	var out []candidate
+	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && path != dir && strings.HasPrefix(entry.Name(), "."):
+			return filepath.SkipDir // .terraform, .git
+		case entry.Type().IsRegular() && strings.EqualFold(filepath.Ext(path), ".json"):
+			out = append(out, candidate{path: path})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// isTerraform reports whether a file name is that of a Terraform or OpenTofu
+// configuration.
+func isTerraform(name string) bool {
+	for _, suffix := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}

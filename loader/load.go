@@ -1,0 +1,95 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/lint403/lint403/loader/aws"
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/source"
+	"github.com/lint403/lint403/loader/tf"
+)
+
+// Load reads the paths, directories among them, into one model. What can't be read
+// is told by the diagnostics of the result; the error is for the context alone.
+func Load(ctx context.Context, paths []string, opts Options) (*Result, error) {
+	if opts.MaxInput <= 0 {
+		opts.MaxInput = DefaultMaxInput
+	}
+	found := find(paths)
+	inputs := make([]*input, len(found))
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for i, candidate := range found {
+		wait.Go(func() {
+			limit <- struct{}{}
+			defer func() { <-limit }()
+			if ctx.Err() == nil {
+				inputs[i] = read(candidate, opts)
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return merge(inputs, opts), nil
+}
+
+// candidate is a path to read.
+type candidate struct {
+	path string
+	// given is set for a path that the user named, which must be of use; what was
+	// found in a directory may be anything.
+	given bool
+	// problem is set when there is nothing to read.
+	problem *model.Diagnostic
+	// config is set for a Terraform root.
+	config bool
+}
+
+// input is what became of a candidate.
+type input struct {
+	Input
+	skipped bool
+	module  *tf.Module
+	policy  *model.Policy
+	file    *source.File
+	diags   model.Diagnostics
+}
+
+// merge joins what was read, in the order of the paths.
+func merge(inputs []*input, opts Options) *Result {
+	result := &Result{Model: model.New(), Sources: map[string][]byte{}}
+	if len(opts.Assume) > 0 {
+		result.Model.Assumptions = opts.Assume
+	}
+	builder := aws.NewBuilder(result.Model)
+	for _, in := range inputs {
+		if in.skipped {
+			continue
+		}
+		if in.module != nil {
+			assume(in.module, opts.Assume)
+			in.diags = append(in.diags, builder.Add(in.module)...)
+		}
+		if in.file != nil {
+			result.Sources[in.file.Name] = in.file.Bytes
+		}
+		result.Inputs = append(result.Inputs, in.Input)
+		result.Diagnostics = append(result.Diagnostics, in.diags...)
+	}
+	// Policies on their own come last: they are about what the others declare.
+	for _, in := range inputs {
+		if in.policy != nil {
+			builder.AddPolicy(in.policy)
+		}
+	}
+	slices.SortStableFunc(result.Diagnostics, func(a, b model.Diagnostic) int {
+		return cmp.Or(a.Subject.Compare(b.Subject), cmp.Compare(a.Summary, b.Summary))
+	})
+	return result
+}

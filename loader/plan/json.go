@@ -1,0 +1,259 @@
+package plan
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// text is JSON that is known to be well-formed. A value is the offset of its first
+// byte, so that a plan of many megabytes is walked without building a tree of it
+// and every value knows its place.
+type text []byte
+
+// none is the offset of a value that is absent.
+const none = -1
+
+// space returns the offset of the next byte that is not white space.
+func (t text) space(at int) int {
+	for at < len(t) && (t[at] == ' ' || t[at] == '\n' || t[at] == '\t' || t[at] == '\r') {
+		at++
+	}
+	return at
+}
+
+// skip returns the offset after the value at at.
+func (t text) skip(at int) int {
+	switch t[at] {
+	case '"':
+		return t.skipString(at)
+	case '{', '[':
+		return t.skipNested(at)
+	default:
+		for at < len(t) && t[at] != ',' && t[at] != '}' && t[at] != ']' && t[at] > ' ' {
+			at++
+		}
+		return at
+	}
+}
+
+func (t text) skipString(at int) int {
+	for at++; ; {
+		at += bytes.IndexByte(t[at:], '"')
+		back := at
+		for t[back-1] == '\\' {
+			back--
+		}
+		at++
+		if (at-1-back)%2 == 0 {
+			return at
+		}
+	}
+}
+
+func (t text) skipNested(at int) int {
+	for depth := 0; ; {
+		switch t[at] {
+		case '"':
+			at = t.skipString(at)
+			continue
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		}
+		at++
+		if depth == 0 {
+			return at
+		}
+	}
+}
+
+// object calls visit with every member of the object at at: its name and the
+// offsets of name and value. Visit returns the offset after the value; [text.skip]
+// gives it for a value of no interest. What is not an object has no members.
+func (t text) object(at int, visit func(name []byte, key, value int) int) int {
+	if at == none || t[at] != '{' {
+		return t.after(at)
+	}
+	at = t.space(at + 1)
+	for t[at] != '}' {
+		key := at
+		at = t.skipString(key)
+		name := t[key+1 : at-1]
+		if bytes.IndexByte(name, '\\') >= 0 {
+			name = []byte(t.string(key))
+		}
+		value := t.space(t.space(at) + 1) // after the colon
+		at = t.space(visit(name, key, value))
+		if t[at] == ',' {
+			at = t.space(at + 1)
+		}
+	}
+	return at + 1
+}
+
+// array is object for an array.
+func (t text) array(at int, visit func(i, value int) int) int {
+	if at == none || t[at] != '[' {
+		return t.after(at)
+	}
+	at = t.space(at + 1)
+	for i := 0; t[at] != ']'; i++ {
+		at = t.space(visit(i, at))
+		if t[at] == ',' {
+			at = t.space(at + 1)
+		}
+	}
+	return at + 1
+}
+
+func (t text) after(at int) int {
+	if at == none {
+		return none
+	}
+	return t.skip(at)
+}
+
+// member returns the value under a path of names, or none.
+func (t text) member(at int, path ...string) int {
+	for _, want := range path {
+		found := none
+		t.object(at, func(name []byte, _, value int) int {
+			if string(name) == want {
+				found = value
+			}
+			return t.skip(value)
+		})
+		if at = found; at == none {
+			return none
+		}
+	}
+	return at
+}
+
+// len counts the elements of an array.
+func (t text) len(at int) int {
+	n := 0
+	t.array(at, func(_, value int) int { n++; return t.skip(value) })
+	return n
+}
+
+// element returns element i of an array, or none.
+func (t text) element(at, i int) int {
+	found := none
+	t.array(at, func(j, value int) int {
+		if i == j {
+			found = value
+		}
+		return t.skip(value)
+	})
+	return found
+}
+
+func (t text) isNull(at int) bool  { return at == none || t[at] == 'n' }
+func (t text) isTrue(at int) bool  { return at != none && t[at] == 't' }
+func (t text) isArray(at int) bool { return at != none && t[at] == '[' }
+
+// isObject also holds for an empty object.
+func (t text) isObject(at int) bool { return at != none && t[at] == '{' }
+
+// string returns the string at at, "" for anything else.
+func (t text) string(at int) string {
+	if at == none || t[at] != '"' {
+		return ""
+	}
+	raw := t[at+1 : t.skipString(at)-1]
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw)
+	}
+	out := make([]byte, 0, len(raw))
+	for i := 0; i < len(raw); {
+		if raw[i] != '\\' {
+			end := bytes.IndexByte(raw[i:], '\\')
+			if end < 0 {
+				end = len(raw) - i
+			}
+			out = append(out, raw[i:i+end]...)
+			i += end
+			continue
+		}
+		var r rune
+		r, i = unescape(raw, i)
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
+
+// unescape decodes the escape sequence at raw[i], which is a backslash, and
+// returns the offset after it.
+func unescape(raw []byte, i int) (rune, int) {
+	switch c := raw[i+1]; c {
+	case 'n':
+		return '\n', i + 2
+	case 't':
+		return '\t', i + 2
+	case 'r':
+		return '\r', i + 2
+	case 'b':
+		return '\b', i + 2
+	case 'f':
+		return '\f', i + 2
+	case 'u':
+		r := hex4(raw[i+2:])
+		if !utf16.IsSurrogate(r) {
+			return r, i + 6
+		}
+		if i+12 <= len(raw) && raw[i+6] == '\\' && raw[i+7] == 'u' {
+			if pair := utf16.DecodeRune(r, hex4(raw[i+8:])); pair != utf8.RuneError {
+				return pair, i + 12
+			}
+		}
+		return utf8.RuneError, i + 6
+	default:
+		return rune(c), i + 2
+	}
+}
+
+func hex4(raw []byte) rune {
+	n, err := strconv.ParseUint(string(raw[:4]), 16, 32)
+	if err != nil {
+		return utf8.RuneError
+	}
+	return rune(n)
+}
+
+// any decodes the value at at as encoding/json would.
+func (t text) any(at int) any {
+	switch t[at] {
+	case '"':
+		return t.string(at)
+	case '{':
+		out := map[string]any{}
+		t.object(at, func(name []byte, _, value int) int {
+			out[string(name)] = t.any(value)
+			return t.skip(value)
+		})
+		return out
+	case '[':
+		out := []any{}
+		t.array(at, func(_, value int) int {
+			out = append(out, t.any(value))
+			return t.skip(value)
+		})
+		return out
+	case 't':
+		return true
+	case 'f':
+		return false
+	case 'n':
+		return nil
+	default:
+		n, err := strconv.ParseFloat(string(t[at:t.skip(at)]), 64)
+		if err != nil {
+			return nil
+		}
+		return n
+	}
+}

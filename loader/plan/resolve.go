@@ -1,0 +1,513 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/lint403/lint403/loader/computed"
+	"github.com/lint403/lint403/loader/symbol"
+)
+
+// leaf is what one reference of an expression leads to.
+type leaf struct {
+	// in and attr are the attribute of a resource that the plan does not know yet;
+	// attr is "" when the reference names none.
+	in   *instance
+	attr string
+	// dead names what can't be followed: "local.x".
+	dead string
+	// value is a known value.
+	value any
+	known bool
+}
+
+// body is a scope with the key of the resource or module call that an expression
+// belongs to.
+type body struct {
+	scope   *scope
+	key     string
+	forEach int
+	// self is the resource, nil for a module call.
+	self *instance
+}
+
+func (in *instance) body() body {
+	b := body{scope: in.scope, key: in.key, forEach: none, self: in}
+	if in.config != nil {
+		b.forEach = in.config.forEach
+	}
+	return b
+}
+
+// maxDepth bounds how far references are followed.
+const maxDepth = 40
+
+// leaves follows the references of an expression. Known values that can only have
+// decided between alternatives (true, false, null, "") are left out, as are keys
+// that only selected an instance.
+func (r *reader) leaves(expression int, b body, depth int) []leaf {
+	if depth > maxDepth || r.text.isNull(expression) {
+		return nil
+	}
+	if constant := r.text.member(expression, "constant_value"); constant != none {
+		return []leaf{{value: r.text.any(constant), known: true}}
+	}
+	refs := r.references(expression)
+	var out []leaf
+	indexed := false
+	for _, ref := range refs {
+		found, usesKey := r.follow(ref, b, depth)
+		indexed = indexed || usesKey
+		out = append(out, found...)
+	}
+	if indexed {
+		out = slices.DeleteFunc(out, func(l leaf) bool { return l.known && l.dead == "key" })
+	}
+	return out
+}
+
+// references lists the references of an expression without those that only repeat
+// the start of the one before: `a.b["c"].arn` comes with `a.b["c"]` and `a.b`.
+func (r *reader) references(expression int) []string {
+	var out []string
+	last := ""
+	r.text.array(r.text.member(expression, "references"), func(_, value int) int {
+		ref := r.text.string(value)
+		if !isPrefix(last, ref) {
+			out = append(out, ref)
+			last = ref
+		}
+		return r.text.skip(value)
+	})
+	return out
+}
+
+func isPrefix(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	return ok && rest != "" && (rest[0] == '.' || rest[0] == '[')
+}
+
+// follow returns what a reference leads to, and whether it used the key of the
+// body to choose an instance.
+func (r *reader) follow(ref string, b body, depth int) (found []leaf, usesKey bool) {
+	parts := steps(ref)
+	switch parts[0] {
+	case "var":
+		return r.followVariable(parts[1:], b, depth), false
+	case "module":
+		return r.followOutput(parts[1:], b, depth)
+	case "each":
+		return r.followEach(parts[1:], b, depth), false
+	case "count":
+		return []leaf{{value: keyText(b.key), known: true, dead: "key"}}, false
+	case "local":
+		return []leaf{{dead: ref}}, false
+	case "path", "terraform":
+		return []leaf{{value: ref, known: true, dead: "key"}}, false
+	case "self":
+		return nil, false
+	case "data":
+		return r.followResource("data.", parts[1:], b)
+	default:
+		return r.followResource("", parts, b)
+	}
+}
+
+// followResource resolves TYPE.NAME[KEY].ATTRIBUTE.
+func (r *reader) followResource(prefix string, parts []string, b body) (found []leaf, usesKey bool) {
+	if len(parts) < 2 {
+		return nil, false
+	}
+	base := b.scope.join(prefix + parts[0] + "." + parts[1])
+	rest := parts[2:]
+	all := r.byBase[base]
+	if len(rest) > 0 && isKey(rest[0]) {
+		all = r.byKey(all, rest[0])
+		rest = rest[1:]
+	} else if len(all) > 1 {
+		if same := r.byKey(all, b.key); b.key != "" && len(same) == 1 {
+			all, usesKey = same, true
+		}
+	} else if len(all) == 1 && all[0].key != "" {
+		usesKey = true
+	}
+	attr := strings.Join(trimKeys(rest), ".")
+	if len(all) == 0 {
+		return []leaf{{dead: strings.Join(append([]string{base}, rest...), ".")}}, usesKey
+	}
+	for _, in := range all {
+		if attr == "" {
+			found = append(found, leaf{in: in})
+		} else {
+			found = append(found, r.attributeLeaf(in, attr))
+		}
+	}
+	return found, usesKey
+}
+
+func (r *reader) byKey(all []*instance, key string) []*instance {
+	for _, in := range all {
+		if in.key == key {
+			return []*instance{in}
+		}
+	}
+	return nil
+}
+
+// trimKeys writes keys as steps of an attribute path.
+func trimKeys(parts []string) []string {
+	out := make([]string, 0, len(parts))
+	for _, part := range parts {
+		if isKey(part) {
+			part = keyText(part)
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// followVariable resolves an input variable: in the call of its module, or among
+// the values given to the root module.
+func (r *reader) followVariable(parts []string, b body, depth int) []leaf {
+	if len(parts) == 0 {
+		return nil
+	}
+	name := parts[0]
+	if !b.scope.isRoot() {
+		if b.scope.call == nil {
+			return []leaf{{dead: "var." + name}}
+		}
+		expression := r.text.member(b.scope.call.expressions, name)
+		if expression == none {
+			return r.variableDefault(b.scope, parts)
+		}
+		found := r.leaves(expression, b.scope.callBody(), depth+1)
+		if r.text.member(expression, "references") == none && len(found) == 0 {
+			return []leaf{{dead: "var." + name}}
+		}
+		return r.narrow(found, parts[1:])
+	}
+	if r.text.isTrue(r.text.member(b.scope.variables(), name, "sensitive")) {
+		return []leaf{{dead: "sensitive:var." + name}}
+	}
+	value := r.text.member(r.variables, name, "value")
+	if value == none {
+		return r.variableDefault(b.scope, parts)
+	}
+	return r.narrow([]leaf{{value: r.text.any(value), known: true}}, parts[1:])
+}
+
+func (r *reader) variableDefault(s *scope, parts []string) []leaf {
+	value := r.text.member(s.variables(), parts[0], "default")
+	if value == none {
+		return []leaf{{dead: "var." + parts[0]}}
+	}
+	return r.narrow([]leaf{{value: r.text.any(value), known: true}}, parts[1:])
+}
+
+func (s *scope) variables() int {
+	if s.config == nil {
+		return none
+	}
+	return s.config.variables
+}
+
+// callBody is where the arguments of the call of a module stand.
+func (s *scope) callBody() body {
+	b := body{scope: s.parent, key: s.key, forEach: none}
+	if s.call != nil {
+		b.forEach = s.call.forEach
+	}
+	return b
+}
+
+// narrow follows a path into leaves: into a known value, or to an attribute of a
+// whole resource.
+func (r *reader) narrow(found []leaf, path []string) []leaf {
+	path = trimKeys(path)
+	if len(path) == 0 {
+		return found
+	}
+	out := make([]leaf, 0, len(found))
+	for _, l := range found {
+		switch {
+		case l.known:
+			if value, ok := dig(l.value, path); ok {
+				out = append(out, leaf{value: value, known: true})
+			}
+		case l.in != nil && l.attr == "":
+			out = append(out, r.attributeLeaf(l.in, strings.Join(path, ".")))
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func dig(value any, path []string) (any, bool) {
+	for _, step := range path {
+		switch v := value.(type) {
+		case map[string]any:
+			inner, ok := v[step]
+			if !ok {
+				return nil, false
+			}
+			value = inner
+		case []any:
+			i, err := strconv.Atoi(step)
+			if err != nil || i < 0 || i >= len(v) {
+				return nil, false
+			}
+			value = v[i]
+		default:
+			return nil, false
+		}
+	}
+	return value, true
+}
+
+// followOutput resolves module.NAME[KEY].OUTPUT in the module that has the output.
+func (r *reader) followOutput(parts []string, b body, depth int) (found []leaf, usesKey bool) {
+	if len(parts) == 0 {
+		return nil, false
+	}
+	base := b.scope.join("module." + parts[0])
+	rest := parts[1:]
+	paths := r.moduleInstances(base)
+	if len(rest) > 0 && isKey(rest[0]) {
+		paths = slices.DeleteFunc(paths, func(p string) bool { return p != base+rest[0] })
+		rest = rest[1:]
+	} else if len(paths) > 1 && slices.Contains(paths, base+b.key) {
+		paths, usesKey = []string{base + b.key}, true
+	}
+	if len(rest) == 0 || len(paths) == 0 {
+		return []leaf{{dead: base}}, usesKey
+	}
+	for _, path := range paths {
+		s := r.scope(path)
+		if s.config == nil {
+			return []leaf{{dead: base + "." + rest[0]}}, usesKey
+		}
+		expression := r.text.member(s.config.outputs, rest[0], "expression")
+		found = append(found, r.narrow(r.leaves(expression, body{scope: s, forEach: none}, depth+1), rest[1:])...)
+	}
+	return found, usesKey
+}
+
+// moduleInstances lists the instances of a module call, in the order of the plan.
+func (r *reader) moduleInstances(base string) []string {
+	if r.modules == nil {
+		r.modules = map[string][]string{}
+		seen := map[string]bool{}
+		for _, in := range r.instances {
+			for path := in.module; path != "" && !seen[path]; {
+				seen[path] = true
+				parent, _, key := moduleParent(path)
+				call := strings.TrimSuffix(path, key)
+				r.modules[call] = append(r.modules[call], path)
+				path = parent
+			}
+		}
+	}
+	return slices.Clone(r.modules[base])
+}
+
+// followEach resolves each.key and each.value. The value of a map is known only
+// where for_each is a resource or module, which has the same keys.
+func (r *reader) followEach(parts []string, b body, depth int) []leaf {
+	key := leaf{value: keyText(b.key), known: true, dead: "key"}
+	if len(parts) == 0 || parts[0] == "key" {
+		return []leaf{key}
+	}
+	var out []leaf
+	for _, l := range r.leaves(b.forEach, body{scope: b.scope, key: b.key, forEach: none}, depth+1) {
+		switch v := l.value.(type) {
+		case map[string]any:
+			if value, ok := dig(v, append([]string{keyText(b.key)}, trimKeys(parts[1:])...)); ok {
+				out = append(out, leaf{value: value, known: true})
+			}
+		case []any:
+			out = append(out, leaf{value: key.value, known: true})
+		default:
+			if !l.known {
+				out = append(out, r.narrow([]leaf{l}, parts[1:])...)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []leaf{{dead: "each.value"}}
+	}
+	return out
+}
+
+// attributeLeaf looks an attribute up.
+func (r *reader) attributeLeaf(in *instance, attr string) leaf {
+	if value, ok := r.knownValue(in, attr); ok {
+		return leaf{in: in, attr: attr, value: value, known: true}
+	}
+	return leaf{in: in, attr: attr}
+}
+
+// knownValue returns a value that the plan holds. Sensitive values count as not
+// known.
+func (r *reader) knownValue(in *instance, attr string) (any, bool) {
+	path := strings.Split(attr, ".")
+	value, hidden := in.values, in.sensitive
+	for _, step := range path {
+		if r.text.isTrue(hidden) {
+			return nil, false
+		}
+		value, hidden = r.step(value, step), r.step(hidden, step)
+	}
+	if r.text.isNull(value) || r.text.isTrue(hidden) {
+		return nil, false
+	}
+	return r.text.any(value), true
+}
+
+func (r *reader) step(at int, step string) int {
+	if r.text.isArray(at) {
+		i, err := strconv.Atoi(step)
+		if err != nil {
+			return none
+		}
+		return r.text.element(at, i)
+	}
+	return r.text.member(at, step)
+}
+
+// attribute returns a string attribute of an instance: known, composed, or a token.
+// It is false for an attribute that is known not to be set.
+func (r *reader) attribute(in *instance, attr string) (string, bool) {
+	if value, ok := in.resolved[attr]; ok {
+		return value, value != ""
+	}
+	if in.resolving[attr] {
+		return symbol.Token(in.address + "." + attr), true
+	}
+	if in.resolving == nil {
+		in.resolving, in.resolved = map[string]bool{}, map[string]string{}
+	}
+	in.resolving[attr] = true
+	defer delete(in.resolving, attr)
+	value := r.resolveAttribute(in, attr)
+	in.resolved[attr] = value
+	return value, value != ""
+}
+
+func (r *reader) resolveAttribute(in *instance, attr string) string {
+	if value, ok := r.knownValue(in, attr); ok {
+		return scalar(value)
+	}
+	top, _, _ := strings.Cut(attr, ".")
+	if r.text.isTrue(r.step(in.sensitive, top)) {
+		return sensitive(in.address, attr)
+	}
+	if expression := r.expression(in, attr); expression != none && r.isUnknown(in, attr) {
+		return r.unknownText(in, attr, expression)
+	}
+	if value, ok := r.compute(in)[attr]; ok {
+		return value
+	}
+	if r.isUnknown(in, attr) || in.unknown == none && r.text.member(in.values, top) == none {
+		return symbol.Token(in.address + "." + attr)
+	}
+	return ""
+}
+
+// isUnknown reports whether the plan says that an attribute is known after apply.
+func (r *reader) isUnknown(in *instance, attr string) bool {
+	at := in.unknown
+	for step := range strings.SplitSeq(attr, ".") {
+		if r.text.isTrue(at) {
+			return true
+		}
+		at = r.step(at, step)
+	}
+	return r.text.isTrue(at)
+}
+
+// expression returns the expression that sets an attribute, or none.
+func (r *reader) expression(in *instance, attr string) int {
+	if in.config == nil {
+		return none
+	}
+	return r.configStep(in.config.expressions, strings.Split(attr, "."))
+}
+
+// configStep walks the expressions of nested blocks. A block that the configuration
+// writes once stands for all its instances, which may come from a dynamic block.
+func (r *reader) configStep(at int, path []string) int {
+	for _, step := range path {
+		if at == none {
+			return none
+		}
+		if i, err := strconv.Atoi(step); err == nil {
+			switch n := r.text.len(at); {
+			case !r.text.isArray(at):
+			case i < n:
+				at = r.text.element(at, i)
+			case n == 1:
+				at = r.text.element(at, 0)
+			default:
+				return none
+			}
+			continue
+		}
+		if r.isExpression(at) {
+			return at
+		}
+		at = r.text.member(at, step)
+	}
+	return at
+}
+
+// isExpression tells an expression from a block.
+func (r *reader) isExpression(at int) bool {
+	if !r.text.isObject(at) {
+		return false
+	}
+	return r.text.member(at, "references") != none || r.text.member(at, "constant_value") != none
+}
+
+// compute returns the attributes that follow from the name of an instance.
+func (r *reader) compute(in *instance) map[string]string {
+	if in.computed != nil || in.inComputed {
+		return in.computed
+	}
+	in.inComputed = true
+	typ := in.typ
+	if in.mode == "data" {
+		typ = "data." + typ
+	}
+	in.computed = computed.Attributes(typ, func(attr string) (string, bool) {
+		if r.expression(in, attr) == none && r.isUnknown(in, attr) {
+			return "", false
+		}
+		value, ok := r.attribute(in, attr)
+		if name, is := symbol.Name(value); is && name == in.address+"."+attr && r.expression(in, attr) == none {
+			return "", false
+		}
+		return value, ok
+	}, r.env(in))
+	if in.computed == nil {
+		in.computed = map[string]string{}
+	}
+	in.inComputed = false
+	return in.computed
+}
+
+// scalar writes a known scalar as text, "" for anything else.
+func scalar(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case bool:
+		return strconv.FormatBool(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,132 @@
+package loader
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/lint403/lint403/loader/document"
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/plan"
+	"github.com/lint403/lint403/loader/source"
+)
+
+// read reads one candidate.
+func read(c candidate, opts Options) *input {
+	in := &input{Input: Input{Path: c.path}}
+	if c.problem != nil {
+		in.diags = model.Diagnostics{*c.problem}
+		return in
+	}
+	if c.config {
+		in.Kind = "config"
+		in.fail("Terraform configurations can't be read yet", "give a plan: `terraform show -json PLANFILE`")
+		return in
+	}
+	raw, problem := content(c.path, opts)
+	if problem != "" {
+		in.fail(problem, "")
+		return in
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		if in.skipped = !c.given; !in.skipped {
+			in.fail("the file is empty", "")
+		}
+		return in
+	}
+	if isZip(raw) {
+		in.fail("this is a binary plan", "run `terraform show -json` on it and give the output")
+		return in
+	}
+	file, diags := source.Decode(rangeName(c.path), raw)
+	in.file = file
+	kind := detect(file.Bytes, opts)
+	if kind == "" && !c.given {
+		in.skipped = true
+		return in
+	}
+	in.Kind = kind
+	if diags.HasErrors() {
+		in.diags = diags
+		return in
+	}
+	in.diags = diags
+	in.parse(opts)
+	return in
+}
+
+// parse reads the text of an input whose kind is known.
+func (in *input) parse(opts Options) {
+	var diags model.Diagnostics
+	switch in.Kind {
+	case kindPlan:
+		in.module, diags = plan.Read(in.file, plan.Options{
+			Account: opts.Assume["account"], Region: opts.Assume["region"],
+		})
+		in.OK = in.module != nil
+	case kindPolicy:
+		in.policy, diags = document.Parse(in.file.Bytes, document.Options{
+			ID: in.file.Name, Kind: opts.Kind, File: in.file,
+		})
+		in.OK = !diags.HasErrors()
+	default:
+		in.fail("not a plan, a policy or a CloudTrail log",
+			"say what a policy is with --policy-kind; a plan is what `terraform show -json PLANFILE` prints")
+	}
+	in.diags = append(in.diags, diags...)
+}
+
+func (in *input) fail(summary, detail string) {
+	subject := model.Range{File: rangeName(in.Path)}
+	in.diags = append(in.diags, model.Diagnostic{
+		Severity: model.SeverityError, Summary: summary, Detail: detail, Subject: subject,
+	})
+}
+
+// content returns the bytes of a path, or why there are none.
+func content(path string, opts Options) (raw []byte, problem string) {
+	reader := opts.Stdin
+	if path == stdinPath {
+		if reader == nil {
+			return nil, "there is no standard input"
+		}
+	} else {
+		file, err := os.Open(path)
+		if err != nil {
+			return nil, "the file can't be read: " + err.Error()
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() <= opts.MaxInput {
+			raw = make([]byte, 0, info.Size()+1)
+		}
+		reader = file
+	}
+	into := bytes.NewBuffer(raw)
+	n, err := into.ReadFrom(io.LimitReader(reader, opts.MaxInput+1))
+	switch {
+	case err != nil:
+		return nil, "the file can't be read: " + err.Error()
+	case n > opts.MaxInput:
+		return nil, fmt.Sprintf("the file is larger than %d bytes; raise --max-input", opts.MaxInput)
+	}
+	return into.Bytes(), ""
+}
+
+// rangeName is what ranges call a file: relative to the working directory where it
+// is below it, with slashes.
+func rangeName(path string) string {
+	if path == stdinPath {
+		return "stdin"
+	}
+	if filepath.IsAbs(path) {
+		if dir, err := os.Getwd(); err == nil {
+			if rel, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(rel) {
+				path = rel
+			}
+		}
+	}
+	return strings.TrimPrefix(filepath.ToSlash(filepath.Clean(path)), "./")
+}
