@@ -135,7 +135,7 @@ func (p *parser) conditions(n *jsontree.Node, where *path) []model.Condition {
 	}
 	var conditions []model.Condition
 	for _, m := range p.members(n, where) {
-		conditions = p.operator(conditions, m, where.member(m.Name))
+		conditions = p.operator(conditions, m, p.paths.member(where, m.Name))
 	}
 	return conditions
 }
@@ -175,10 +175,10 @@ func (p *parser) operator(conditions []model.Condition, m *jsontree.Member, wher
 	}
 	members := p.members(m.Value, where)
 	for i, key := range members {
-		child := where.member(key.Name)
+		child := p.paths.member(where, key.Name)
 		for _, other := range members[:i] {
 			if other.Name != key.Name && strings.EqualFold(other.Name, key.Name) {
-				first := p.placeName(where.member(other.Name), other)
+				first := p.placeName(p.paths.member(where, other.Name), other)
 				a := p.anomaly(AnomalyDuplicateKeyCase, child, key.Name, other.Name, p.placeName(child, key))
 				a.Related = &first
 				break

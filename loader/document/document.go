@@ -4,6 +4,8 @@
 package document
 
 import (
+	"slices"
+
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/source"
 )
@@ -54,14 +56,17 @@ func Parse(text []byte, opts Options) (*model.Policy, model.Diagnostics) {
 	}
 	p.policy = &model.Policy{
 		ID: opts.ID, Kind: opts.Kind, Form: opts.Form, Address: opts.Address, Attribute: opts.Attribute,
-		Header: opts.Header, Callers: opts.Callers, Incomplete: opts.Incomplete,
+		Header: opts.Header, Callers: opts.Callers, Incomplete: slices.Clone(opts.Incomplete),
+		Range:      opts.Header,
 		Statements: []model.Statement{},
 	}
 	if p.policy.Form == "" {
 		p.policy.Form = "json"
 	}
-	p.leading()
-	p.parse()
+	if len(text) > 0 || len(opts.Incomplete) == 0 {
+		p.leading()
+		p.parse()
+	}
 	if p.policy.Kind == "" {
 		p.policy.Kind, p.policy.KindGuessed = guess(p.policy, p.name()), true
 	}

@@ -33,8 +33,6 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 		return named
 	case f.assume && !f.resource && f.whole:
 		return model.KindTrust // one that lacks its Principal
-	case named == model.KindBucket && f.bucket:
-		return named
 	default:
 		return model.KindIdentity
 	}
@@ -93,7 +91,9 @@ func nameKind(name string) model.PolicyKind {
 		case "boundary", "permissionboundary", "permissionsboundary":
 			return model.KindBoundary
 		case "session", "sessionpolicy":
-			return model.KindSession
+			if !contains(words, "manager") {
+				return model.KindSession
+			}
 		case "endpoint", "vpce", "vpcendpoint":
 			return model.KindEndpoint
 		case "trust", "assume", "assumerole", "trustpolicy":

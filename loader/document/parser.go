@@ -24,6 +24,7 @@ type parser struct {
 	variables bool
 	// statement is the index of the statement at hand, -1 outside.
 	statement int
+	paths     paths
 	// encoded counts the JSON strings around the text.
 	encoded int
 }

@@ -18,9 +18,23 @@ type path struct {
 	wrapper bool
 }
 
-func (w *path) member(name string) *path { return &path{parent: w, name: name} }
+// paths hands out paths from blocks, because every element needs one.
+type paths struct{ block []path }
 
-func (w *path) element(i int) *path { return &path{parent: w, index: i + 1} }
+func (a *paths) add(w path) *path {
+	const size = 32
+	if len(a.block) == cap(a.block) {
+		a.block = make([]path, 0, size)
+	}
+	a.block = append(a.block, w)
+	return &a.block[len(a.block)-1]
+}
+
+// member is the place of a member of the object at w.
+func (a *paths) member(w *path, name string) *path { return a.add(path{parent: w, name: name}) }
+
+// element is the place of an element of the array at w.
+func (a *paths) element(w *path, i int) *path { return a.add(path{parent: w, index: i + 1}) }
 
 // String returns the form of model.Anomaly: "Statement[0].Action[1]".
 func (w *path) String() string {
@@ -50,8 +64,8 @@ func (w *path) write(b *strings.Builder) {
 
 // pointer returns the JSON pointer (RFC 6901).
 func (w *path) pointer() string {
-	var b []byte
-	return string(w.appendPointer(b))
+	var b [128]byte
+	return string(w.appendPointer(b[:0]))
 }
 
 func (w *path) appendPointer(b []byte) []byte {

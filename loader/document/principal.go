@@ -66,7 +66,7 @@ func (p *parser) principals(n *jsontree.Node, where *path, name string) []model.
 		p.anomaly(AnomalyEmptyObject, where, name, "", p.place(where, n))
 	}
 	for _, m := range p.members(n, where) {
-		child := where.member(m.Name)
+		child := p.paths.member(where, m.Name)
 		kind, unknown := symbol.Render(m.Name)
 		if len(unknown) == 0 && !contains(principalTypes(), kind) {
 			p.anomaly(AnomalyPrincipalKey, child, kind, nearest(kind, principalTypes()), p.placeName(child, m))

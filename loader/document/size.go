@@ -68,7 +68,7 @@ func (p *parser) characters(root *jsontree.Node) {
 		r, n := utf8.DecodeRune(p.text[i:])
 		if (r > 0xFF || r == utf8.RuneError) && !seen[r] && len(seen) < maxAnomalies {
 			seen[r] = true
-			where := find(root, &path{}, i)
+			where := p.find(root, &path{}, i)
 			p.anomaly(AnomalyCharacter, where, fmt.Sprintf("U+%04X", r), characterName(r), p.textRange(i, i+n))
 		}
 		i += n
@@ -76,16 +76,16 @@ func (p *parser) characters(root *jsontree.Node) {
 }
 
 // find returns the path of the innermost value around an offset.
-func find(n *jsontree.Node, where *path, offset int) *path {
+func (p *parser) find(n *jsontree.Node, where *path, offset int) *path {
 	for i := range n.Members {
 		m := &n.Members[i]
 		if offset >= m.NameStart && offset < max(m.NameEnd, m.Value.End) {
-			return find(m.Value, where.member(m.Name), offset)
+			return p.find(m.Value, p.paths.member(where, m.Name), offset)
 		}
 	}
 	for i, element := range n.Elements {
 		if offset >= element.Start && offset < element.End {
-			return find(element, where.element(i), offset)
+			return p.find(element, p.paths.element(where, i), offset)
 		}
 	}
 	return where

@@ -71,7 +71,7 @@ func (p *parser) document(doc *jsontree.Node, where *path) {
 	}
 	found := false
 	for _, m := range p.members(doc, where) {
-		child := where.member(m.Name)
+		child := p.paths.member(where, m.Name)
 		switch m.Name {
 		case memberVersion:
 			p.policy.Version = p.scalar(m.Value, child, memberVersion)
@@ -101,7 +101,7 @@ func (p *parser) statements(n *jsontree.Node, where *path) {
 		}
 		p.policy.Statements = make([]model.Statement, 0, len(n.Elements))
 		for i, element := range n.Elements {
-			p.readStatement(element, where.element(i))
+			p.readStatement(element, p.paths.element(where, i))
 		}
 	case jsontree.Token:
 		_, unknown := symbol.Render(n.Text)
@@ -119,6 +119,9 @@ func (p *parser) readStatement(n *jsontree.Node, where *path) {
 	p.statement = len(p.policy.Statements)
 	switch n.Kind {
 	case jsontree.Object:
+		if n.Cut {
+			return // what it lacks may be behind the error
+		}
 	case jsontree.Token:
 		_, unknown := symbol.Render(n.Text)
 		p.policy.Incomplete = append(p.policy.Incomplete, unknown...)
@@ -139,11 +142,11 @@ func (p *parser) readStatement(n *jsontree.Node, where *path) {
 		Range:    p.place(where, n),
 		Ranges:   make(map[string]model.Range, len(members)),
 	}
-	if len(n.Members) == 0 && !n.Cut {
+	if len(n.Members) == 0 {
 		p.anomaly(AnomalyEmptyObject, where, memberStatement, "", s.Range)
 	}
 	for _, m := range members {
-		child := where.member(m.Name)
+		child := p.paths.member(where, m.Name)
 		if !p.element(&s, m, child) {
 			p.unknownMember(m, child, statementMembers(), documentMembers())
 			continue
@@ -185,12 +188,12 @@ func (p *parser) element(s *model.Statement, m *jsontree.Member, where *path) bo
 
 // bothOf records elements that exclude each other.
 func (p *parser) bothOf(s *model.Statement, where *path) {
-	for _, positive := range []string{elementPrincipal, elementAction, elementResource} {
-		negated := "Not" + positive
-		first, ok := s.Ranges[positive]
-		second, both := s.Ranges[negated]
-		if ok && both {
-			p.anomaly(AnomalyBothOf, where.member(negated), negated, "", second).Related = &first
+	for _, pair := range [...][2]string{
+		{elementPrincipal, elementNotPrincipal}, {elementAction, elementNotAction}, {elementResource, elementNotResource},
+	} {
+		if contains(s.Elements, pair[0]) && contains(s.Elements, pair[1]) {
+			first := s.Ranges[pair[0]]
+			p.anomaly(AnomalyBothOf, p.paths.member(where, pair[1]), pair[1], "", s.Ranges[pair[1]]).Related = &first
 		}
 	}
 }
@@ -225,7 +228,7 @@ func (p *parser) members(n *jsontree.Node, where *path) []*jsontree.Member {
 			members = append(members, m)
 			continue
 		}
-		child := where.member(m.Name)
+		child := p.paths.member(where, m.Name)
 		first := p.placeName(child, members[earlier])
 		name, _ := symbol.Render(m.Name)
 		p.anomaly(AnomalyDuplicateName, child, name, "", p.placeName(child, m)).Related = &first
@@ -291,7 +294,7 @@ func (p *parser) list(n *jsontree.Node, where *path, name string, loose bool, yi
 			p.anomaly(AnomalyEmptyArray, where, name, "", p.place(where, n))
 		}
 		for i, element := range n.Elements {
-			child := where.element(i)
+			child := p.paths.element(where, i)
 			if element.Kind == jsontree.Array {
 				p.anomaly(AnomalyNestedArray, child, name, "", p.place(child, element))
 				continue

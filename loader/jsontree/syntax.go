@@ -259,7 +259,7 @@ func word(rest []byte) string {
 	const limit = 40
 	if end > limit {
 		end = limit
-		for !utf8.RuneStart(rest[end]) {
+		for end > 1 && !utf8.RuneStart(rest[end]) {
 			end--
 		}
 		return fmt.Sprintf("%q...", rest[:end])

@@ -142,6 +142,7 @@ type parser struct {
 	decoder  *jsontext.Decoder
 	offset   int
 	maxDepth int
+	block    []Node
 	// bare holds the tokens that stand for whole values, by offset; quoted those
 	// inside strings that had to be hidden from the decoder, in order.
 	bare   map[int]bool
@@ -163,7 +164,7 @@ func (p *parser) value(depth int) (*Node, error) {
 		return nil, err
 	}
 	p.offset = int(p.decoder.InputOffset())
-	node := &Node{Start: start, End: p.offset}
+	node := p.node(start)
 	switch token.Kind() {
 	case '{':
 		node.Kind = Object
@@ -189,6 +190,16 @@ func (p *parser) value(depth int) (*Node, error) {
 		node.End = p.offset
 	}
 	return node, err
+}
+
+// node returns a new node. Nodes come in blocks: a document has dozens.
+func (p *parser) node(start int) *Node {
+	const size = 16
+	if len(p.block) == cap(p.block) {
+		p.block = make([]Node, 0, size)
+	}
+	p.block = append(p.block, Node{Start: start, End: p.offset})
+	return &p.block[len(p.block)-1]
 }
 
 func (p *parser) object(node *Node, depth int) error {
