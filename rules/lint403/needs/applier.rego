@@ -24,9 +24,9 @@ _assumed_applier := arn if {
 }
 
 # METADATA
-# description: The principal that applies when nothing in view tells.
+# description: The principal that applies when nothing in view tells; a token stands for its name.
 # scope: document
-unknown_applier := "${applying principal}"
+unknown_applier := "arn:aws:iam::${account}:role/${applier}"
 
 _provider_of(resource) := object.get(resource, "provider", "aws")
 

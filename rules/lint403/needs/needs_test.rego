@@ -377,7 +377,7 @@ test_objects_that_terraform_writes if {
 	})
 	found := needs.all with input as _applied(resource, {})
 	[put] := [need | some need in found; need.operation == "PutObject"]
-	put.principal == "${applying principal}"
+	put.principal == needs.unknown_applier
 	put.bucket == "acme-data"
 	put.key == "seed.txt"
 	put.headers == {"x-amz-acl": "private", "x-amz-server-side-encryption": "aws:kms"}
@@ -406,7 +406,7 @@ test_applier[note] if {
 			}]}},
 			"want": [_role, []],
 		},
-		"unknown": {"fields": {}, "want": ["${applying principal}", []]},
+		"unknown": {"fields": {}, "want": [needs.unknown_applier, []]},
 	}
 
 	resource := _object({})

@@ -1,0 +1,66 @@
+# METADATA
+# title: Apply order
+# description: Which resource Terraform is bound to apply before another.
+# custom:
+#   library: true
+package lint403.lib.order
+
+# METADATA
+# description: |
+#   Whether a resource is applied after another one for certain, because it depends on it
+#   directly or through resources in view. Undefined, too, when the source does not tell
+#   what a resource refers to.
+# scope: document
+after(resource, other) if {
+	base(other.address) in graph.reachable(_graph, {base(resource.address)})
+}
+
+# METADATA
+# description: |
+#   Whether it is certain that no dependency orders two resources: both are created in
+#   one module, and what they refer to is known. Dependencies between module calls are
+#   not in view.
+# scope: document
+unordered(resource, other) if {
+	object.get(resource, "module", "") == object.get(other, "module", "")
+	resource.references
+	not after(resource, other)
+	not after(other, resource)
+}
+
+# METADATA
+# description: An address without the keys of count and for_each.
+# scope: document
+base(address) := regex.replace(address, `\[(?:"[^"]*"|[^\]]*)\]`, "")
+
+_graph[base(resource.address)] := {base(target) |
+	some list in _by_base[base(resource.address)]
+	some target in list
+} if {
+	some resources in input.resources
+	some resource in resources
+}
+
+_by_base[base(resource.address)] contains list if {
+	some resources in input.resources
+	some resource in resources
+	some list in resource.references
+}
+
+# METADATA
+# description: Whether a plan or a configuration creates a resource.
+# scope: document
+created(resource) if {
+	object.get(resource, "mode", "managed") == "managed"
+	object.get(resource, "change", "") in {"", "create", "replace"}
+}
+
+# METADATA
+# description: The ids of the policies that a resource holds.
+# scope: document
+policies_at(address) := object.get(_policies, address, set())
+
+_policies[document.address] contains id if {
+	some id, document in input.policies
+	document.address
+}
