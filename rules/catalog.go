@@ -33,6 +33,8 @@ type Rule struct {
 	Default    string   `json:"default,omitempty"`
 	Aliases    []string `json:"aliases,omitempty"`
 	Deprecated bool     `json:"deprecated,omitempty"`
+	// When lists what must occur for the rule to find anything; see features.
+	When []string `json:"when,omitempty"`
 	// Library is set in the metadata of packages that are no rules.
 	Library    bool        `json:"library,omitempty"`
 	References []Reference `json:"references,omitempty"`

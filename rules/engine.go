@@ -26,6 +26,9 @@ type Options struct {
 	Dirs []string
 	// Severity overrides severities by rule id.
 	Severity map[string]model.Severity
+	// Exhaustive runs also the rules that cannot find anything in the model, to hold
+	// what their metadata says of that against what they find.
+	Exhaustive bool
 }
 
 // Engine evaluates rules. It is safe for concurrent use.
@@ -152,26 +155,22 @@ const simulation = "lint403.authz"
 
 // groups splits the enabled rules into those that use the simulation, the other
 // rules of ours, and the user's. They share little, so they run side by side.
-func (e *Engine) groups(m *model.Model) []group {
+func (e *Engine) groups(f features) []group {
 	plain := group{root: "data.lint403.rules"}
 	simulated := group{root: "data.lint403.rules", simulated: true}
 	custom := group{root: "data.custom.lint403.rules"}
 	for _, s := range e.enabled() {
 		switch {
+		case !e.options.Exhaustive && !f.allow(s.when):
 		case s.custom:
 			custom.sources = append(custom.sources, s)
 		case !reaches(e.sources, s, simulation):
 			plain.sources = append(plain.sources, s)
-		case declaresAccess(m):
+		default:
 			simulated.sources = append(simulated.sources, s)
 		}
 	}
 	return slices.DeleteFunc([]group{plain, simulated, custom}, func(g group) bool { return len(g.sources) == 0 })
-}
-
-// declaresAccess reports whether anything in the model can lead to a need.
-func declaresAccess(m *model.Model) bool {
-	return len(m.Needs) > 0 || len(m.Principals) > 0 || len(m.Resources) > 0 || len(m.Buckets) > 0
 }
 
 // Evaluation is what the rules found.
@@ -192,15 +191,19 @@ type Access struct {
 
 // Evaluate runs the enabled rules over a model.
 func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, error) {
-	groups := e.groups(m)
 	input, err := e.converter.value(m)
 	if err != nil {
 		return nil, fmt.Errorf("convert the model: %w", err)
 	}
-	reference, err := e.reference(m)
+	slice, err := slice(m)
 	if err != nil {
 		return nil, err
 	}
+	reference, err := e.store(slice)
+	if err != nil {
+		return nil, err
+	}
+	groups := e.groups(featuresOf(m, slice))
 	results := make([]Evaluation, len(groups))
 	failures := make([]error, len(groups))
 	var wait sync.WaitGroup

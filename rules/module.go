@@ -24,6 +24,7 @@ type source struct {
 	rule   bool
 	id     string
 	off    bool
+	when   []string
 	custom bool
 }
 
@@ -64,6 +65,8 @@ func glance(file string, text []byte) *source {
 		case s.pkg == "" && bytes.Equal(line, []byte("#   default: off")),
 			s.pkg == "" && bytes.Equal(line, []byte(`#   default: "off"`)):
 			s.off = true
+		case s.pkg == "" && bytes.HasPrefix(line, []byte("#   when: [")):
+			s.when = flowList(string(line[len("#   when: "):]))
 		case bytes.HasPrefix(line, []byte("package ")):
 			s.pkg = strings.TrimSpace(string(line[len("package "):]))
 		case bytes.HasPrefix(line, []byte("import data.")):
@@ -76,6 +79,17 @@ func glance(file string, text []byte) *source {
 	}
 	s.rule = strings.HasPrefix(s.pkg, "lint403.rules.") || strings.HasPrefix(s.pkg, "custom.lint403.rules.")
 	return s
+}
+
+// flowList reads a YAML list on one line, "[a, 'b']".
+func flowList(text string) []string {
+	var list []string
+	for item := range strings.SplitSeq(strings.Trim(strings.TrimSpace(text), "[]"), ",") {
+		if item = strings.Trim(strings.TrimSpace(item), `"'`); item != "" {
+			list = append(list, item)
+		}
+	}
+	return list
 }
 
 // parse parses the file; annotations cost as much again and only the catalogue

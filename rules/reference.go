@@ -11,17 +11,17 @@ import (
 	"github.com/lint403/lint403/loader/model"
 )
 
-// reference returns the data that rules see beside the input: data.lint403.iam,
-// the part of the IAM service reference that the model mentions.
-func (e *Engine) reference(m *model.Model) (storage.Store, error) {
+// slice cuts the part of the IAM service reference that the model mentions.
+func slice(m *model.Model) (*iam.Slice, error) {
 	reference, err := iam.New()
 	if err != nil {
 		return nil, err
 	}
-	slice, err := reference.Slice(m)
-	if err != nil {
-		return nil, err
-	}
+	return reference.Slice(m)
+}
+
+// store holds the data that rules see beside the input: data.lint403.iam.
+func (e *Engine) store(slice *iam.Slice) (storage.Store, error) {
 	value, err := e.converter.value(slice)
 	if err != nil {
 		return nil, fmt.Errorf("convert the IAM reference: %w", err)

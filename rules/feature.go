@@ -1,0 +1,132 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/lint403/lint403/loader/iam"
+	"github.com/lint403/lint403/loader/model"
+)
+
+// features are the words that say what occurs in a model. A rule whose METADATA
+// lists words under `when` is compiled only if each of them occurs (of words joined
+// by "|" one), because compiling rules that cannot find anything is most of the
+// time a run over one policy would take. The words are
+//
+//	policy                a policy document
+//	kind:KIND             a document of the kind
+//	element:NAME          a statement with the member (NotAction, Condition, ...)
+//	effect:EFFECT         a statement with the effect, in lower case
+//	principal:FORM        a principal of the form
+//	service:PREFIX        an action of the service, "*" for all
+//	wildcard              an action or resource with a wildcard
+//	operator:BASE         a condition operator, set:PREFIX a set prefix
+//	key:NAME              a condition key in lower case; key:aws:* for a whole prefix
+//	anomaly:KIND          a departure from the grammar
+//	incomplete            a document of which a part is not known
+//	action:PROBLEM, arn:PROBLEM, mismatch, key-use, variable
+//	                      what the IAM reference says of actions, ARNs, ...
+//	resource:TYPE         a Terraform resource of the type
+//	bucket, object, access-point, kms-key, principal, endpoint, account, workload,
+//	need, provider        such a thing
+type features map[string]bool
+
+func featuresOf(m *model.Model, slice *iam.Slice) features {
+	f := features{}
+	for _, p := range m.Policies {
+		f.policy(p)
+	}
+	for problem := range slice.Actions {
+		f["action:"+problem] = true
+	}
+	for problem := range slice.ARNs {
+		f["arn:"+problem] = true
+	}
+	for resource := range m.Resources {
+		f["resource:"+resource] = true
+	}
+	counts := map[string]int{
+		"mismatch": len(slice.Mismatches), "key-use": len(slice.KeyUses), "variable": len(slice.Variables),
+		"bucket": len(m.Buckets), "object": len(m.Objects), "access-point": len(m.AccessPoints),
+		"kms-key": len(m.Keys), "principal": len(m.Principals), "endpoint": len(m.Endpoints),
+		"account": len(m.Accounts), "workload": len(m.Workloads), "need": len(m.Needs), "provider": len(m.Providers),
+	}
+	for word, n := range counts {
+		if n > 0 {
+			f[word] = true
+		}
+	}
+	return f
+}
+
+func (f features) policy(p *model.Policy) {
+	f["policy"] = true
+	f["kind:"+string(p.Kind)] = true
+	if len(p.Incomplete) > 0 {
+		f["incomplete"] = true
+	}
+	for i := range p.Anomalies {
+		f["anomaly:"+p.Anomalies[i].Kind] = true
+	}
+	for i := range p.Statements {
+		f.statement(&p.Statements[i])
+	}
+}
+
+func (f features) statement(s *model.Statement) {
+	for _, element := range s.Elements {
+		f["element:"+element] = true
+	}
+	if s.Effect != nil {
+		f["effect:"+strings.ToLower(s.Effect.Value)] = true
+	}
+	for _, entries := range [][]model.PrincipalEntry{s.Principals, s.NotPrincipals} {
+		for i := range entries {
+			f["principal:"+entries[i].Form] = true
+		}
+	}
+	for _, actions := range [][]model.Action{s.Actions, s.NotActions} {
+		for i := range actions {
+			f["service:"+actions[i].Service] = true
+			f.match(&actions[i].Match)
+		}
+	}
+	for _, patterns := range [][]model.Pattern{s.Resources, s.NotResources} {
+		for i := range patterns {
+			f.match(&patterns[i].Match)
+		}
+	}
+	for i := range s.Conditions {
+		f.condition(&s.Conditions[i])
+	}
+}
+
+func (f features) match(m *model.Match) {
+	if m.Kind != "exact" {
+		f["wildcard"] = true
+	}
+}
+
+func (f features) condition(c *model.Condition) {
+	f["operator:"+c.Base] = true
+	if c.Set != "" {
+		f["set:"+c.Set] = true
+	}
+	f["key:"+c.Name] = true
+	if prefix, _, ok := strings.Cut(c.Name, ":"); ok {
+		f["key:"+prefix+":*"] = true
+	}
+}
+
+// allow reports whether every word occurs.
+func (f features) allow(when []string) bool {
+	for _, words := range when {
+		found := false
+		for word := range strings.SplitSeq(words, "|") {
+			found = found || f[word]
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
