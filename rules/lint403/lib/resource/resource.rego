@@ -1,0 +1,98 @@
+# METADATA
+# title: Resources
+# description: Reads Terraform resources as they are written or planned.
+# custom:
+#   library: true
+package lint403.lib.resource
+
+import data.lint403.result
+
+# METADATA
+# description: The managed resources of a type that will exist after the apply.
+# scope: document
+managed[type] := [resource |
+	some resource in resources
+	resource.mode == "managed"
+	object.get(resource, "change", "") != "delete"
+] if {
+	some type, resources in input.resources
+}
+
+# METADATA
+# description: |
+#   Whether the apply writes a resource: always without a plan, and not for what a plan
+#   leaves as it is.
+# scope: document
+written(resource) if object.get(resource, "change", "") in {"", "create", "update", "replace"}
+
+# METADATA
+# description: |
+#   The value at a path of attributes and indices; undefined when it is absent, null or
+#   not known.
+# scope: document
+value(resource, path) := found if {
+	not open(resource, path)
+	found := object.get(resource.values, path, null)
+	found != null
+}
+
+# METADATA
+# description: |
+#   Whether the value at a path is not known, or something around it is not.
+# scope: document
+open(resource, path) if {
+	dotted := concat(".", [sprintf("%v", [part]) | some part in path])
+	some unknown in resource.unknown
+	_within(dotted, unknown)
+}
+
+# METADATA
+# description: |
+#   Whether the configuration sets a top-level attribute. Where the source does not tell,
+#   a value that is there counts.
+# scope: document
+sets(resource, attribute) if attribute in resource.set
+
+sets(resource, attribute) if {
+	not resource.set
+	filled := object.get(resource.values, attribute, null)
+	not filled in {null, false, ""}
+	not _hollow(filled)
+}
+
+# METADATA
+# description: A finding about a resource, at an attribute path ("rule.0.id").
+# scope: document
+finding(chain, resource, path, msg, fields) := result.detail(
+	result.at(chain, place(resource, path), msg),
+	object.union(
+		{
+			"address": resource.address,
+			"callers": object.get(resource, "callers", []),
+			"key": concat(" ", [resource.address, path]),
+		},
+		fields,
+	),
+)
+
+# METADATA
+# description: The range of an attribute path, of what holds it, or of the resource.
+# scope: document
+place(resource, path) := range if {
+	range := resource.ranges[path]
+	range != ""
+} else := range if {
+	range := resource.ranges[regex.replace(path, `(\.[^.]*)$`, "")]
+	range != ""
+} else := range if {
+	range := resource.ranges[split(path, ".")[0]]
+	range != ""
+} else := resource.range
+
+_within(path, unknown) if path == unknown
+
+_within(path, unknown) if startswith(path, concat("", [unknown, "."]))
+
+_within(path, unknown) if startswith(unknown, concat("", [path, "."]))
+
+_hollow(filled) if count(filled) == 0
