@@ -214,3 +214,10 @@ name_of_token(token) := name if {
 }
 
 _by_address[bucket.address] := name if some name, bucket in input.buckets
+
+# METADATA
+# description: The bucket that an argument names, by name or by a token.
+# scope: document
+named(text) := input.buckets[text] if {
+	input.buckets[text]
+} else := input.buckets[name_of_token(text)]
