@@ -21,7 +21,7 @@ func writeAzure(w io.Writer, r *Report, o *Options) error {
 		}
 		properties := []string{"type=" + kind}
 		if !e.Range.IsZero() {
-			properties = append(properties, "sourcepath="+escapeAzure(clean(o.repositoryPath(e.Range.File))))
+			properties = append(properties, "sourcepath="+escapeAzure(inert(clean(o.repositoryPath(e.Range.File)))))
 		}
 		if e.Range.Start.Line > 0 {
 			start := r.Sources.Place(e.Range.File, e.Range.Start)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ func clean(s string) string { return cleanWith(s, false) }
 func cleanLines(s string) string { return cleanWith(s, true) }
 
 func cleanWith(s string, lines bool) string {
+	s = withoutSensitive(s)
 	if !strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || visible(r) != r }) {
 		return s
 	}
@@ -36,6 +38,27 @@ func cleanWith(s string, lines bool) string {
 		}
 	}
 	return b.String()
+}
+
+// The loader writes sensitiveMark in front of the name of a value that Terraform calls
+// sensitive. Such a token is never printed, name and all: a for_each key may be part
+// of it.
+const (
+	sensitiveMark = "sensitive:"
+	sensitiveText = "(sensitive value)"
+)
+
+// withoutSensitive replaces the tokens of sensitive values.
+func withoutSensitive(s string) string {
+	if strings.HasPrefix(s, sensitiveMark) {
+		return sensitiveText
+	}
+	before, rest, ok := strings.Cut(s, "${"+sensitiveMark)
+	if !ok {
+		return s
+	}
+	_, after, _ := strings.Cut(rest, "}")
+	return before + sensitiveText + withoutSensitive(after)
 }
 
 // visible returns the mark for a character that must not reach a terminal, and any
@@ -63,6 +86,22 @@ func inert(s string) string {
 	return strings.NewReplacer("##[", "#\u200b#[", "##vso[", "#\u200b#vso[").Replace(s)
 }
 
+// inertLines is inert for text of several lines, which may begin with "::", GitHub's
+// mark of a command.
+func inertLines(s string) string {
+	s = inert(s)
+	if !strings.Contains(s, "::") {
+		return s
+	}
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		if rest := strings.TrimLeftFunc(line, unicode.IsSpace); strings.HasPrefix(rest, "::") {
+			lines[i] = line[:len(line)-len(rest)] + ":\u200b" + rest[1:]
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // cleanFinding cleans every text of a finding that is printed. File names and the
 // text of edits stay as they are, because they have to be exact.
 func cleanFinding(f *rules.Finding) {
@@ -84,6 +123,12 @@ func cleanFinding(f *rules.Finding) {
 	if f.Fix != nil {
 		fix := *f.Fix
 		fix.Description = cleanLines(fix.Description)
+		fix.Edits = slices.DeleteFunc(slices.Clone(fix.Edits), func(e rules.Edit) bool {
+			return withoutSensitive(e.Text) != e.Text
+		})
+		if len(fix.Edits) < len(f.Fix.Edits) {
+			fix.Edits = nil // a fix is whole or none
+		}
 		f.Fix = &fix
 	}
 }

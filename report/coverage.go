@@ -143,7 +143,7 @@ func unknownValues(r *Report, m *model.Model) []UnknownValue {
 
 // supply returns the flag that gives an unknown value.
 func supply(name string) string {
-	if name == "" || strings.ContainsAny(name, " =") {
+	if name == "" || strings.ContainsAny(name, " =(") {
 		return ""
 	}
 	return "--assume " + name + "=VALUE"

@@ -74,7 +74,7 @@ func githubProperties(r *Report, e *Entry, o *Options) string {
 	var properties []string
 	add := func(name, value string) { properties = append(properties, name+"="+escapeProperty(value)) }
 	if !e.Range.IsZero() {
-		add("file", clean(o.repositoryPath(e.Range.File)))
+		add("file", inert(clean(o.repositoryPath(e.Range.File))))
 	}
 	if e.Range.Start.Line > 0 {
 		line := r.Sources.oneLine(e.Range)
@@ -100,7 +100,7 @@ func annotationText(e *Entry) string {
 	if fix := fixText(&e.Finding); fix != "" {
 		lines = append(lines, "Fix: "+fix)
 	}
-	return inert(strings.Join(lines, "\n"))
+	return inertLines(strings.Join(lines, "\n"))
 }
 
 // escapeData escapes the message of a workflow command.

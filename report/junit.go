@@ -87,15 +87,14 @@ func writeXML(w io.Writer, document any) error {
 }
 
 func junitCaseOf(e *Entry, o *Options) junitCase {
-	text := sentence(e.Message) + "\n" + annotationDetail(e)
 	c := junitCase{Class: e.Rule.ID, Name: place(&e.Finding) + " " + e.Message, Line: e.Range.Start.Line}
 	if !e.Range.IsZero() {
 		c.File = clean(o.repositoryPath(e.Range.File))
 	}
-	problem := &junitProblem{Message: e.Message, Type: string(e.Severity), Text: place(&e.Finding) + "\n" + text}
+	problem := &junitProblem{Message: e.Message, Type: string(e.Severity), Text: place(&e.Finding) + "\n" + annotationText(e)}
 	switch {
 	case e.Suppressed != nil:
-		c.Skipped = &junitProblem{Message: "suppressed: " + clean(e.Suppressed.Reason)}
+		c.Skipped = &junitProblem{Message: strings.TrimSuffix("suppressed: "+clean(e.Suppressed.Reason), ": ")}
 	case e.Known:
 		c.Skipped = &junitProblem{Message: "in the baseline"}
 	case e.Severity == model.SeverityNote:
@@ -104,12 +103,6 @@ func junitCaseOf(e *Entry, o *Options) junitCase {
 		c.Failure = problem
 	}
 	return c
-}
-
-// annotationDetail is what an annotation says below its message.
-func annotationDetail(e *Entry) string {
-	_, detail, _ := strings.Cut(annotationText(e), "\n")
-	return detail
 }
 
 // junitInputs is a suite with a case for each thing that was not read.

@@ -67,9 +67,9 @@ func (m *markdownWriter) sections(entries []*Entry, room int) (rows, details str
 }
 
 func (m *markdownWriter) row(e *Entry) string {
-	rule := "[" + e.Rule.ID + "](" + e.Rule.HelpURI() + ")"
-	if e.Rule.Custom {
-		rule = e.Rule.ID
+	rule := e.Rule.ID
+	if page := helpURI(e.Rule); page != "" {
+		rule = "[" + rule + "](" + page + ")"
 	}
 	return fmt.Sprintf("| %s | %s | %s | %s |\n",
 		e.Severity, rule, tableCode(place(&e.Finding)), escapeMarkdown(e.Message))
@@ -116,7 +116,7 @@ func (m *markdownWriter) fix(text string) string {
 	if !more {
 		return escapeMarkdown(text)
 	}
-	block := fenced("text", inert(rest))
+	block := fenced("text", inertLines(rest))
 	return escapeMarkdown(first) + "\n\n  " + strings.ReplaceAll(block, "\n", "\n  ")
 }
 

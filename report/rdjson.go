@@ -61,7 +61,7 @@ func writeRDJSON(w io.Writer, r *Report, o *Options) error {
 			Message:     annotationText(e),
 			Location:    rdLocationOf(r, e.Range, o),
 			Severity:    rdSeverity(e.Severity),
-			Code:        rdCode{Value: e.Rule.ID, URL: e.Rule.HelpURI()},
+			Code:        rdCode{Value: e.Rule.ID, URL: helpURI(e.Rule)},
 			Suggestions: r.suggestions(e),
 		}
 		for _, related := range relatedOf(e) {

@@ -35,22 +35,7 @@ const toolURI = "https://github.com/lint403/lint403"
 // hash. Results beyond GitHub's limits are left out, the least severe first, and a
 // notification says how many.
 func writeSARIF(w io.Writer, r *Report, o *Options) error {
-	s := &sarifWriter{report: r, options: o, hashes: map[string][]string{}, ruleIndex: map[string]int{}}
-	entries := worstFirst(s.entries())
-	kept := min(len(entries), sarif.MaxResults)
-	for {
-		log := s.log(entries[:kept], len(entries)-kept)
-		text, err := documentText(log)
-		if err != nil {
-			return err
-		}
-		// Compression by a factor of ten is certain for such text.
-		if kept == 0 || len(text) < 2*sarif.MaxCompressed || sarif.CompressedSize(text) <= sarif.MaxCompressed {
-			_, err = w.Write(text)
-			return err
-		}
-		kept /= 2
-	}
+	return (&sarifWriter{report: r, options: o, limit: sarif.MaxCompressed}).write(w)
 }
 
 type sarifWriter struct {
@@ -59,6 +44,23 @@ type sarifWriter struct {
 	ruleIndex map[string]int
 	// hashes are the line hashes of the files that have results.
 	hashes map[string][]string
+	// limit is the largest size of the log, compressed.
+	limit int
+}
+
+func (s *sarifWriter) write(w io.Writer) error {
+	s.hashes, s.ruleIndex = map[string][]string{}, map[string]int{}
+	entries := worstFirst(s.entries())
+	for kept := min(len(entries), sarif.MaxResults); ; kept /= 2 {
+		text, err := documentText(s.log(entries[:kept], len(entries)-kept))
+		if err != nil {
+			return err
+		}
+		if kept == 0 || len(text) <= s.limit || sarif.CompressedSize(text) <= s.limit {
+			_, err = w.Write(text)
+			return err
+		}
+	}
 }
 
 // entries are the findings that become results. GitHub shows every result as an

@@ -3,6 +3,7 @@ package report
 import (
 	"net/url"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/report/sarif"
@@ -20,6 +21,7 @@ func (s *sarifWriter) primary(e *Entry) (sarif.Location, bool) {
 		return sarif.Location{}, false
 	}
 	location := sarif.Location{PhysicalLocation: s.physical(r)}
+	s.quote(location.PhysicalLocation, r.File)
 	if e.Address != "" {
 		location.LogicalLocations = []sarif.LogicalLocation{{FullyQualifiedName: e.Address, Kind: "resource"}}
 	}
@@ -37,6 +39,40 @@ func (s *sarifWriter) physical(r model.Range) *sarif.PhysicalLocation {
 	}
 	region := s.region(r)
 	return &sarif.PhysicalLocation{ArtifactLocation: s.artifact(r.File), Region: &region}
+}
+
+// quotedLine is the longest line that is quoted.
+const quotedLine = 500
+
+// quote adds the text of the region and the lines around it, for readers that do not
+// have the file. What text does not quote is not quoted here either.
+func (s *sarifWriter) quote(p *sarif.PhysicalLocation, file string) {
+	f, ok := s.report.Sources.files[file]
+	if !ok || f.hidden {
+		return
+	}
+	line := p.Region.StartLine
+	start, end, ok := f.line(line)
+	if !ok || end-start > quotedLine {
+		return
+	}
+	units := utf16.Encode([]rune(string(f.text[start:end])))
+	from, to := min(p.Region.StartColumn-1, len(units)), min(p.Region.EndColumn-1, len(units))
+	if from < to {
+		p.Region.Snippet = &sarif.Text{Text: string(utf16.Decode(units[from:to]))}
+	}
+	first, last := line, line
+	if begin, stop, ok := f.line(line - 1); ok && stop-begin <= quotedLine {
+		first, start = line-1, begin
+	}
+	if begin, stop, ok := f.line(line + 1); ok && stop-begin <= quotedLine {
+		last, end = line+1, stop
+	}
+	if first < last { // it has to be more than the region
+		p.ContextRegion = &sarif.Region{
+			StartLine: first, EndLine: last, Snippet: &sarif.Text{Text: string(f.text[start:end])},
+		}
+	}
 }
 
 func (s *sarifWriter) region(r model.Range) sarif.Region {
@@ -125,7 +161,7 @@ func (s *sarifWriter) step(
 	return append(steps, sarif.ThreadFlowLocation{
 		Location: sarif.Location{
 			PhysicalLocation: s.physical(r),
-			Message:          &sarif.Text{Text: plainMessage(sentence(upperFirst(text)))},
+			Message:          &sarif.Text{Text: plainMessage(sentence(text))},
 		},
 		Importance: importance,
 	})

@@ -18,9 +18,21 @@ func (s *sarifWriter) rule(rule *rules.Rule) sarif.Rule {
 		ShortDescription:     sarif.Text{Text: shorten(sentence(rule.Title), sarif.MaxDescription)},
 		FullDescription:      sarif.Text{Text: shorten(sentence(oneLine(rule.Description)), sarif.MaxDescription)},
 		Help:                 sarif.Text{Text: helpText(rule), Markdown: helpMarkdown(rule)},
-		HelpURI:              rule.HelpURI(),
+		HelpURI:              helpURI(rule),
 		DefaultConfiguration: sarif.Configuration{Level: string(rule.Severity)},
 		Properties:           s.ruleProperties(rule),
+	}
+}
+
+// helpURI is the page of a rule; a rule of the user's own has at most a reference.
+func helpURI(rule *rules.Rule) string {
+	switch {
+	case !rule.Custom:
+		return rule.HelpURI()
+	case len(rule.References) > 0:
+		return rule.References[0].URL
+	default:
+		return ""
 	}
 }
 

@@ -42,7 +42,7 @@ func newSources(texts map[string][]byte, encodings map[string]string, inputs []I
 		s.files[name] = &sourceFile{text: text, encoding: encodings[name], hidden: holdsValues(name)}
 	}
 	for _, input := range inputs {
-		for _, name := range []string{input.Path, path.Clean(input.Path)} {
+		for _, name := range []string{input.Path, path.Clean(input.Path), "<stdin>"} {
 			if file, ok := s.files[name]; ok && input.Kind == kindPlan {
 				file.hidden = true
 			}

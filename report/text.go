@@ -151,7 +151,7 @@ func (p *printer) row(label, text string) {
 	if text == "" {
 		return
 	}
-	for i, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+	for i, line := range strings.Split(inertLines(strings.TrimRight(text, "\n")), "\n") {
 		if i > 0 {
 			label = ""
 		}

@@ -122,6 +122,7 @@ type Location struct {
 type PhysicalLocation struct {
 	ArtifactLocation ArtifactLocation `json:"artifactLocation"`
 	Region           *Region          `json:"region,omitempty"`
+	ContextRegion    *Region          `json:"contextRegion,omitempty"`
 }
 
 // ArtifactLocation is a file.

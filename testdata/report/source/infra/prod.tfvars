@@ -1,0 +1,1 @@
+data_token = "hunter2-hunter2"
