@@ -18,12 +18,14 @@ const (
 	// is header, name or end (of an object key).
 	ARNBlank     = "blank"
 	ARNPartition = "partition"
+	// ARNForeignPartition: another partition than that of every provider.
+	ARNForeignPartition = "foreign-partition"
 	// ARNServiceCase, ARNServiceWildcard, ARNServiceUnknown: the service field.
 	ARNServiceCase     = "service-case"
 	ARNServiceWildcard = "service-wildcard"
 	ARNServiceUnknown  = "service-unknown"
-	// ARNRegion: Detail is malformed, typo, unknown or partition (a region of
-	// another one).
+	// ARNRegion: Detail is malformed, placeholder, typo, unknown or partition (a
+	// region of another one).
 	ARNRegion           = "region"
 	ARNRegionMissing    = "region-missing"
 	ARNRegionForbidden  = "region-forbidden"
@@ -32,7 +34,8 @@ const (
 	ARNAccountMissing   = "account-missing"
 	ARNAccountForbidden = "account-forbidden"
 	// ARNResource: no resource type of the service looks like this. Detail is path
-	// for an IAM ARN that IAM itself refuses.
+	// for an IAM ARN that IAM itself refuses, empty-key for a slash at the end of an
+	// S3 ARN, shape when the first word is right and the rest is not.
 	ARNResource = "resource"
 	// ARNBucketName: no bucket can have the name. Detail is characters, length,
 	// alias (a request-side name), directory, or legacy (a name from before 2018).
@@ -87,6 +90,8 @@ type inspector struct {
 	*Reference
 	*reader
 	regions *regions
+	// home is the one partition that the model is about, "" if not known.
+	home string
 	// judged holds the facts about strings seen before.
 	judged map[string][]*Fact
 }
@@ -218,9 +223,9 @@ func (a *arn) stripped() string {
 
 // shape judges the start and the number of fields.
 func (a *arn) shape() *Fact {
-	if first, literal := a.field(0); first != "arn" {
-		if !literal && a.opaque == 0 {
-			return nil
+	if first, _ := a.field(0); first != "arn" {
+		if slices.ContainsFunc(a.variables, func(v Variable) bool { return v.Field == 0 }) {
+			return nil // which the rule about variables has to say
 		}
 		return &Fact{problem: ARNNotAnARN, Suggest: a.asARN()}
 	}
@@ -288,7 +293,13 @@ func (in *inspector) header(a *arn) []Fact {
 	partition, partitionKnown := a.field(1)
 	if partitionKnown {
 		if suggestion, bad := in.regions.partitionProblem(partition); bad {
-			facts = append(facts, Fact{problem: ARNPartition, Suggest: suggestedField(a, 1, suggestion)})
+			f := Fact{problem: ARNPartition, Suggest: suggestedField(a, 1, suggestion)}
+			if placeholder(partition, "partition") {
+				f.Detail = "placeholder"
+			}
+			facts = append(facts, f)
+		} else if in.home != "" && partition != in.home {
+			facts = append(facts, Fact{problem: ARNForeignPartition, Detail: in.home, Suggest: a.with(1, in.home)})
 		}
 	}
 	facts = append(facts, in.service(a)...)
@@ -386,6 +397,8 @@ func (a *arn) account() []Fact {
 		return nil
 	case account == "aws", account == "cloudfront", account == "offering", isAccount(account):
 		return nil
+	case strings.Trim(account, "0123456789") != "" && placeholder(account, "account"):
+		return []Fact{{problem: ARNAccount, Detail: "placeholder"}}
 	default:
 		return []Fact{{problem: ARNAccount}}
 	}

@@ -97,7 +97,7 @@ func (in *inspector) unknownGlobal(info KeyInfo, lower string) KeyInfo {
 // suggest looks for the key meant among those that there are.
 func (k *KeyInfo) suggest(lower string, keys map[string]Key) {
 	for name := range keys {
-		if start, _, ok := strings.Cut(name, "${"); ok && lower == strings.TrimRight(start, "/:") {
+		if start, _, ok := strings.Cut(name, "${"); ok && strings.TrimRight(lower, "/:") == strings.TrimRight(start, "/:") {
 			k.Bare = true
 			return
 		}

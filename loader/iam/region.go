@@ -3,6 +3,8 @@ package iam
 import (
 	"slices"
 	"strings"
+
+	"github.com/lint403/lint403/loader/model"
 )
 
 // areas maps what comes before the compass word of a region to the partition, as
@@ -39,9 +41,10 @@ func newRegions() *regions { return &regions{areas: areas(), known: knownRegions
 
 // problem says what is wrong with a region name, "" for nothing:
 //
-//	malformed  no region looks like this
-//	typo       a known region was meant, which suggestion names
-//	unknown    it may be newer than the data
+//	malformed    no region looks like this
+//	placeholder  somebody has to fill it in
+//	typo         a known region was meant, which suggestion names
+//	unknown      it may be newer than the data
 func (r *regions) problem(region string) (problem, suggestion string) {
 	if slices.Contains(r.known, region) {
 		return "", ""
@@ -49,15 +52,23 @@ func (r *regions) problem(region string) (problem, suggestion string) {
 	suggestion, _ = nearest(region, slices.Values(r.known))
 	area, word, number, ok := cutRegion(region)
 	switch {
+	case !ok && placeholder(region, "region"):
+		return "placeholder", ""
 	case !ok:
 		return "malformed", suggestion
 	case r.areas[area] != "" && compass(word) && len(number) == 1:
 		return "unknown", ""
-	case suggestion != "":
+	case r.areas[area] != "" && suggestion != "":
 		return "typo", suggestion
 	default:
-		return "unknown", ""
+		return "unknown", suggestion
 	}
+}
+
+// placeholder reports whether a text is what documentation writes where the reader
+// fills in a value: "<region>", "{{account}}", "REGION", "account-id".
+func placeholder(text, word string) bool {
+	return strings.ContainsAny(text, "<>{}[]") || strings.Contains(strings.ToLower(text), word)
 }
 
 // cutRegion cuts "us-gov-west-1" into area, word and number.
@@ -93,6 +104,27 @@ func (r *regions) partition(region string) string {
 		return ""
 	}
 	return r.areas[area]
+}
+
+// home returns the partition of all regions that the providers of a model are in;
+// "" when one of them is not known or they differ.
+func (r *regions) home(m *model.Model) string {
+	var regions []string
+	for _, p := range m.Providers {
+		regions = append(regions, p.Region)
+	}
+	if region, ok := m.Assumptions["region"]; ok {
+		regions = append(regions, region)
+	}
+	home := ""
+	for _, region := range regions {
+		partition := r.partition(region)
+		if partition == "" || home != "" && partition != home {
+			return ""
+		}
+		home = partition
+	}
+	return home
 }
 
 // partitionProblem reports whether a partition does not exist, and which was meant.

@@ -32,6 +32,9 @@ type Slice struct {
 	KeyUses []KeyUse `json:"key_uses"`
 	// Variables are the policy variables of the model.
 	Variables []VariablePlace `json:"variables"`
+	// Regions judges the values of condition keys that hold a region, those about
+	// which there is something to say.
+	Regions map[string]RegionInfo `json:"regions"`
 }
 
 // ServiceInfo is a service in a Slice.
@@ -57,6 +60,13 @@ type ActionInfo struct {
 	ConditionKeys []string `json:"condition_keys,omitempty"`
 }
 
+// RegionInfo is what is wrong with the name of a region.
+type RegionInfo struct {
+	// Problem is malformed, placeholder, typo or unknown.
+	Problem string `json:"problem"`
+	Suggest string `json:"suggest,omitempty"`
+}
+
 // VariablePlace is a policy variable where it stands.
 type VariablePlace struct {
 	Variable Variable `json:"variable"`
@@ -78,9 +88,10 @@ func (r *Reference) Slice(m *model.Model) (*Slice, error) {
 		slice: &Slice{
 			Version: r.Version(), Updated: r.Updated(),
 			Services: map[string]ServiceInfo{}, Patterns: map[string][]string{}, Keys: map[string]KeyInfo{},
-			Actions: map[string][]*Fact{}, ARNs: map[string][]*Fact{},
+			Actions: map[string][]*Fact{}, ARNs: map[string][]*Fact{}, Regions: map[string]RegionInfo{},
 		},
 	}
+	b.home = b.regions.home(m)
 	for _, id := range slices.Sorted(maps.Keys(m.Policies)) {
 		if err := b.policy(m.Policies[id]); err != nil {
 			return nil, err
@@ -226,10 +237,12 @@ func (b *builder) rest(s *model.Statement, place Place) error {
 				return err
 			}
 		}
+		b.variables(c.Key, c.Unknown, place.at("condition_keys", i))
 		for j := range c.Values {
 			at := place.at("conditions", i)
 			at.Value = j
 			b.variables(c.Values[j].Value, c.Values[j].Unknown, at)
+			b.region(c, &c.Values[j])
 		}
 	}
 	for _, v := range b.slice.Variables[b.seen:] {
@@ -241,6 +254,21 @@ func (b *builder) rest(s *model.Statement, place Place) error {
 	}
 	b.seen = len(b.slice.Variables)
 	return nil
+}
+
+// region judges the value of a condition key that holds regions.
+func (b *builder) region(c *model.Condition, v *model.Pattern) {
+	switch c.Name {
+	case "aws:requestedregion", "s3:locationconstraint", "ec2:region":
+	default:
+		return
+	}
+	if c.Base == "null" || len(v.Unknown) > 0 || wild(v.Value) || strings.Contains(v.Value, "${") {
+		return
+	}
+	if problem, suggestion := b.regions.problem(v.Value); problem != "" {
+		b.slice.Regions[v.Value] = RegionInfo{Problem: problem, Suggest: suggestion}
+	}
 }
 
 func (b *builder) keyInfo(name string) error {

@@ -109,7 +109,9 @@ func TestARNs(t *testing.T) {
 		},
 		{"arn:aws:sqs:us_east_1:111122223333:q", []string{"region malformed -> arn:aws:sqs:us-east-1:111122223333:q"}},
 		{"arn:aws:sqs:us-west-7:111122223333:q", []string{"region unknown"}},
-		{"arn:aws:sqs:nz-north-1:111122223333:q", []string{"region typo -> arn:aws:sqs:cn-north-1:111122223333:q"}},
+		{"arn:aws:sqs:nz-north-1:111122223333:q", []string{"region unknown -> arn:aws:sqs:cn-north-1:111122223333:q"}},
+		{"arn:aws:sqs:REGION:111122223333:q", []string{"region placeholder"}},
+		{"arn:aws:sqs:us-east-1:AccountNumber:q", []string{"account placeholder"}},
 		{"arn:aws:sqs:cn-north-1:111122223333:q", []string{"region partition -> arn:aws-cn:sqs:cn-north-1:111122223333:q"}},
 		{"arn:aws:sqs::111122223333:q", []string{"region-missing"}},
 		{"arn:aws:s3:us-east-1::data/*", []string{"region-forbidden -> arn:aws:s3:::data/*"}},
@@ -130,7 +132,8 @@ func TestARNs(t *testing.T) {
 		},
 		{"arn:aws:s3:::data/", []string{"resource empty-key -> arn:aws:s3:::data/*"}},
 		{"arn:aws:s3:::", []string{"resource"}},
-		{"arn:aws:s3:us-east-1:111122223333:accesspoint/ap/logs/*", []string{"resource"}},
+		{"${aws:PrincipalTag/arn}", nil},
+		{"arn:aws:s3:us-east-1:111122223333:accesspoint/ap/logs/*", []string{"resource shape"}},
 		{"arn:aws:s3:::s3://data", []string{"bucket-name characters"}},
 		{"arn:aws:s3:::Data_Lake", []string{"bucket-name legacy"}},
 		{"arn:aws:s3:::ab", []string{"bucket-name length"}},
@@ -422,6 +425,57 @@ func TestVariables(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.value, diff)
 		}
+	}
+}
+
+func TestForeignPartition(t *testing.T) {
+	const cn = "arn:aws-cn:s3:::data"
+	tests := []struct {
+		name    string
+		regions []string
+		value   string
+		want    []string
+	}{
+		{"another partition", []string{"us-east-1"}, cn, []string{"foreign-partition aws -> arn:aws:s3:::data"}},
+		{"the same", []string{"cn-north-1"}, cn, nil},
+		{"several partitions", []string{"us-east-1", "cn-north-1"}, cn, nil},
+		{"not known", []string{"${region}"}, cn, nil},
+		{"one not known", []string{"us-east-1", "${region.b}"}, cn, nil},
+		{"a wildcard", []string{"us-east-1"}, "arn:*:s3:::data", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			m := policy(allow([]string{"*"}, []string{tt.value}))
+			for _, region := range tt.regions {
+				m.Providers[region] = &model.Provider{Region: region}
+			}
+			if diff := cmp.Diff(tt.want, problems(slice(t, m).ARNs)); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRegions(t *testing.T) {
+	statement := allow([]string{"*"}, []string{"*"})
+	values := []model.Pattern{
+		{Value: "us-east-1"},
+		{Value: "us-esat-1"},
+		{Value: "us-east-1a"},
+		{Value: "us-west-9"},
+		{Value: "eu-*"},
+		{Value: "${region}", Unknown: []string{"region"}},
+		{Value: "<region>"},
+	}
+	statement.Conditions = []model.Condition{{Key: "aws:RequestedRegion", Name: "aws:requestedregion", Values: values}}
+	want := map[string]iam.RegionInfo{
+		"us-esat-1":  {Problem: "typo", Suggest: "us-east-1"},
+		"us-east-1a": {Problem: "malformed", Suggest: "us-east-1"},
+		"us-west-9":  {Problem: "unknown"},
+		"<region>":   {Problem: "placeholder"},
+	}
+	if diff := cmp.Diff(want, slice(t, policy(statement)).Regions); diff != "" {
+		t.Errorf("regions (-want +got):\n%s", diff)
 	}
 }
 

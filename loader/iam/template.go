@@ -191,6 +191,10 @@ func (in *inspector) unknownResource(service string, a *arn) ([]Fact, error) {
 		return []Fact{f}, err
 	}
 	word := firstWord(resource.prefix())
+	if known, err := in.keyword(service, word); err != nil || known != "" && f.Detail == "" {
+		f.Detail = "shape"
+		return []Fact{f}, err
+	}
 	suggestion, near := nearest(word, s.words())
 	if suggestion != "" && word != "" && suggestion != word {
 		f.Near = near
