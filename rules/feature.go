@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lint403/lint403/loader/iam"
@@ -14,8 +15,15 @@ import (
 //
 //	policy                a policy document
 //	kind:KIND             a document of the kind
+//	long                  a document of more than 2,048 characters, the least quota
+//	several               a document with several statements
+//	version               a document whose Version is not 2012-10-17
+//	without:NAME          a statement that lacks the member and its negation, where
+//	                      its kind of document needs it
 //	element:NAME          a statement with the member (NotAction, Condition, ...)
 //	effect:EFFECT         a statement with the effect, in lower case
+//	effect                a statement with an effect in another spelling
+//	list                  an Action or Resource with several entries
 //	principal:FORM        a principal of the form
 //	service:PREFIX        an action of the service, "*" for all
 //	wildcard              an action or resource with a wildcard
@@ -67,17 +75,45 @@ func (f features) policy(p *model.Policy) {
 	for i := range p.Anomalies {
 		f["anomaly:"+p.Anomalies[i].Kind] = true
 	}
+	const leastQuota = 2048
+	f.set("long", p.Size.Characters > leastQuota)
+	f.set("several", len(p.Statements) > 1)
+	f.set("version", p.Version == nil || p.Version.Value != "2012-10-17")
 	for i := range p.Statements {
 		f.statement(&p.Statements[i])
+		f.lacks(p.Kind, &p.Statements[i])
+	}
+}
+
+func (f features) set(word string, occurs bool) {
+	if occurs {
+		f[word] = true
+	}
+}
+
+// lacks records the members without which AWS refuses a statement of a kind.
+func (f features) lacks(kind model.PolicyKind, s *model.Statement) {
+	has := func(name string) bool {
+		return slices.Contains(s.Elements, name) || slices.Contains(s.Elements, "Not"+name)
+	}
+	f.set("without:Effect", !has("Effect"))
+	f.set("without:Action", !has("Action"))
+	f.set("without:Resource", !has("Resource") && kind != model.KindTrust)
+	switch kind {
+	case model.KindIdentity, model.KindBoundary, model.KindSession, model.KindSCP:
+	default:
+		f.set("without:Principal", !has("Principal"))
 	}
 }
 
 func (f features) statement(s *model.Statement) {
+	f.set("list", len(s.Actions) > 1 || len(s.NotActions) > 1 || len(s.Resources) > 1 || len(s.NotResources) > 1)
 	for _, element := range s.Elements {
 		f["element:"+element] = true
 	}
 	if s.Effect != nil {
 		f["effect:"+strings.ToLower(s.Effect.Value)] = true
+		f.set("effect", s.Effect.Value != "Allow" && s.Effect.Value != "Deny")
 	}
 	for _, entries := range [][]model.PrincipalEntry{s.Principals, s.NotPrincipals} {
 		for i := range entries {

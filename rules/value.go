@@ -63,6 +63,9 @@ func (c *converter) term(v reflect.Value) (*ast.Term, error) {
 	case reflect.Map:
 		return c.object(v)
 	case reflect.Struct:
+		if text, ok := v.Interface().(encoding.TextMarshaler); ok {
+			return textTerm(text)
+		}
 		return c.structure(v)
 	default:
 		return nil, fmt.Errorf("no OPA value for Go type %s", v.Type())
@@ -117,9 +120,17 @@ func (c *converter) fieldTerm(f field, value reflect.Value) (*ast.Term, error) {
 	if !f.text {
 		return c.term(value)
 	}
-	text, err := value.Interface().(encoding.TextMarshaler).MarshalText()
+	term, err := textTerm(value.Interface().(encoding.TextMarshaler))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.key, err)
+	}
+	return term, nil
+}
+
+func textTerm(v encoding.TextMarshaler) (*ast.Term, error) {
+	text, err := v.MarshalText()
+	if err != nil {
+		return nil, err
 	}
 	return ast.StringTerm(string(text)), nil
 }

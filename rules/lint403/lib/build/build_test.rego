@@ -90,18 +90,28 @@ principal(type, value, form) := {"type": type, "value": value, "form": form, "ra
 # METADATA
 # description: A condition on one key.
 # scope: document
-condition(operator, key, values) := {
-	"operator": operator,
-	"base": regex.replace(regex.replace(lower(operator), `^[a-z]+:`, ""), `ifexists$`, ""),
-	"set": regex.replace(regex.replace(lower(operator), `:.*$`, ""), `^[^f].*$|^f[^o].*$`, ""),
-	"if_exists": endswith(lower(operator), "ifexists"),
-	"key": key,
-	"name": lower(key),
-	"values": patterns(values),
-	"range": _range,
-	"operator_range": _range,
-	"key_range": _range,
-}
+condition(operator, key, values) := object.union_n([
+	{
+		"operator": operator,
+		"base": regex.replace(regex.replace(lower(operator), `^[a-z]+:`, ""), `ifexists$`, ""),
+		"key": key,
+		"name": lower(key),
+		"values": patterns(values),
+		"range": _range,
+		"operator_range": _range,
+		"key_range": _range,
+	},
+	_set(lower(operator)),
+	_if_exists(lower(operator)),
+])
+
+_set(operator) := {"set": regex.replace(operator, `:.*$`, "")} if {
+	contains(operator, ":")
+} else := {}
+
+_if_exists(operator) := {"if_exists": true} if {
+	endswith(operator, "ifexists")
+} else := {}
 
 # METADATA
 # description: The codes of a set of findings.

@@ -10,6 +10,7 @@
 # custom:
 #   id: ARN350
 #   severity: error
+#   when: [resource:aws_s3_bucket]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Choose a name that follows the rules.

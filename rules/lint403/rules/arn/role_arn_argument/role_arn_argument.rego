@@ -10,6 +10,7 @@
 # custom:
 #   id: ARN351
 #   severity: error
+#   when: [resource:aws_s3_bucket_replication_configuration|resource:aws_lambda_function|resource:aws_s3control_access_grants_location|resource:aws_sagemaker_model|resource:aws_sagemaker_notebook_instance|resource:aws_codebuild_project|resource:aws_codepipeline|resource:aws_ecs_task_definition|resource:aws_emr_studio|resource:aws_kinesis_analytics_application|resource:aws_kinesisanalyticsv2_application|resource:aws_sfn_state_machine|resource:aws_backup_selection|resource:aws_flow_log|resource:aws_cloudtrail|resource:aws_config_configuration_recorder|resource:aws_transfer_user|resource:aws_transfer_access|resource:aws_storagegateway_nfs_file_share|resource:aws_storagegateway_smb_file_share|resource:aws_imagebuilder_image]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Give the role's ARN, as in aws_iam_role.NAME.arn.

@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC044
 #   severity: error
+#   when: [several, effect:allow, effect:deny]
 #   since: Unreleased
 #   verdict: denied
 #   fix: Narrow the Deny, or remove the Allow.

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC032
 #   severity: warning
+#   when: [resource:aws_iam_role_policy_attachment|resource:aws_iam_user_policy_attachment|resource:aws_iam_group_policy_attachment]
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Join policies, or ask AWS to raise the quota.

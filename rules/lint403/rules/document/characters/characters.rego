@@ -13,6 +13,7 @@
 # custom:
 #   id: DOC017
 #   severity: error
+#   when: [anomaly:character]
 #   since: Unreleased
 #   fix: Replace the character by plain text.
 #   codes: [IAMAPI_CHARSET]

@@ -11,6 +11,7 @@
 # custom:
 #   id: DOC003
 #   severity: error
+#   when: [anomaly:duplicate-name|anomaly:duplicate-key-case]
 #   since: Unreleased
 #   fix: Join the two members into one.
 #   codes: [TFPROV_DUPLICATE_JSON_KEY, DUPLICATE_KEYS_WITH_DIFFERENT_CASE]

@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC008
 #   severity: error
+#   when: [effect]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Write Allow or Deny.

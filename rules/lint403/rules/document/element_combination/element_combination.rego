@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC010
 #   severity: error
+#   when: [anomaly:both-of]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Keep one of the two, or split the statement.

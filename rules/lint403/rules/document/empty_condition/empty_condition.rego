@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC016
 #   severity: warning
+#   when: [anomaly:empty-array|anomaly:empty-object]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Give the key a value, or remove it.

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC015
 #   severity: error
+#   when: [anomaly:empty-array|anomaly:empty-object]
 #   since: Unreleased
 #   fix: Name something, or leave the statement out.
 #   codes: [EMPTY_ARRAY_ACTION, EMPTY_ARRAY_RESOURCE, EMPTY_ARRAY_PRINCIPAL, EMPTY_OBJECT_PRINCIPAL]

@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC014
 #   severity: note
+#   when: [anomaly:empty-string]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Leave Sid out, or name the statement.

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC034
 #   severity: warning
+#   when: [resource:aws_iam_role]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Use aws_iam_role_policy_attachment and aws_iam_role_policy.

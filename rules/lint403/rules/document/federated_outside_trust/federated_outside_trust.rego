@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC022
 #   severity: error
+#   when: [principal:saml|principal:oidc|principal:other, kind:bucket|kind:access-point|kind:kms|kind:resource|kind:vpce|kind:rcp]
 #   since: Unreleased
 #   fix: Name the role that the federated users assume.
 #   codes: [FEDERATED_PRINCIPAL_NOT_SUPPORTED]

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC033
 #   severity: error
+#   when: [resource:aws_iam_policy|resource:aws_iam_role|resource:aws_iam_user|resource:aws_iam_group|resource:aws_iam_instance_profile|resource:aws_iam_role_policy|resource:aws_iam_user_policy|resource:aws_iam_group_policy]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Use letters, digits and +=,.@_- only, and not too many.

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC031
 #   severity: error
+#   when: [kind:identity, long|resource:aws_iam_role|resource:aws_iam_role_policy|resource:aws_iam_user_policy|resource:aws_iam_group_policy]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Turn inline policies into managed ones.

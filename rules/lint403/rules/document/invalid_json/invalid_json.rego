@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC001
 #   severity: error
+#   when: [anomaly:syntax|anomaly:trailing-data]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Correct the JSON at the place shown.

@@ -13,6 +13,7 @@
 # custom:
 #   id: DOC009
 #   severity: error
+#   when: [without:Effect|without:Action|without:Resource|without:Principal|anomaly:missing|anomaly:empty-array]
 #   since: Unreleased
 #   fix: Add the missing element.
 #   codes:

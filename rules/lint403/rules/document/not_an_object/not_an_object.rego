@@ -11,6 +11,7 @@
 # custom:
 #   id: DOC002
 #   severity: error
+#   when: [long|anomaly:empty|anomaly:leading-space|anomaly:byte-order-mark|anomaly:double-encoded|anomaly:top-level-array|anomaly:top-level-type]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Write one JSON object and nothing before it.

@@ -12,6 +12,7 @@
 # custom:
 #   id: DOC023
 #   severity: warning
+#   when: [element:NotPrincipal]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Deny "*" with ArnNotEquals on aws:PrincipalArn instead.

@@ -12,6 +12,7 @@
 # custom:
 #   id: DOC006
 #   severity: error
+#   when: [anomaly:null]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Leave the element out instead of setting it to null.

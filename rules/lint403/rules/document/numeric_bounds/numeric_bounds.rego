@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC043
 #   severity: note
+#   when: [operator:numericlessthan|operator:numericlessthanequals|operator:numericgreaterthan|operator:numericgreaterthanequals]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Keep the one bound that is meant.

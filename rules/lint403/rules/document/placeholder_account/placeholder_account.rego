@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC024
 #   severity: note
+#   when: [policy]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Put the account that is meant.

@@ -19,6 +19,7 @@
 # custom:
 #   id: DOC030
 #   severity: error
+#   when: [long]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Join statements, use wildcards, or split the policy where there may be several.

@@ -9,6 +9,7 @@
 # custom:
 #   id: DOC020
 #   severity: error
+#   when: [anomaly:principal-string|anomaly:principal-key|anomaly:wrong-type]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: 'Write {"AWS": "arn:..."}, {"Service": "..."}, {"Federated": "..."}, {"CanonicalUser": "..."} or "*".'

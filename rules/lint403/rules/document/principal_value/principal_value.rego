@@ -14,6 +14,7 @@
 # custom:
 #   id: DOC021
 #   severity: error
+#   when: [principal:other|principal:unique-id]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Name an account, a role, a user or a session that exists.

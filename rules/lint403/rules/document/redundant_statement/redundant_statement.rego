@@ -8,6 +8,7 @@
 # custom:
 #   id: DOC041
 #   severity: note
+#   when: [several]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Remove one of the two.

@@ -10,6 +10,7 @@
 # custom:
 #   id: DOC004
 #   severity: error
+#   when: [anomaly:unknown-member|anomaly:member-case|anomaly:misplaced-member]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Use the element's exact name, at its level.

@@ -13,6 +13,7 @@
 # custom:
 #   id: DOC007
 #   severity: error
+#   when: [version]
 #   since: Unreleased
 #   fix: Set Version to 2012-10-17.
 #   codes:

@@ -12,6 +12,7 @@
 # custom:
 #   id: DOC042
 #   severity: note
+#   when: [operator:stringlike|operator:arnlike|operator:arnequals|operator:stringnotlike|operator:arnnotlike|operator:arnnotequals]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Say with Null whether the key must be there, or remove the condition.
@@ -68,7 +69,7 @@ _meaning(condition, _) := {
 	"code": "EQUIVALENT_TO_NULL_TRUE",
 	"msg": "holds only when the key is absent; Null true says so",
 } if {
-	condition.set != "foranyvalue"
+	not condition.set == "foranyvalue"
 }
 
 _meaning(condition, statement) := {

@@ -11,6 +11,7 @@
 # custom:
 #   id: DOC005
 #   severity: error
+#   when: [anomaly:wrong-type|anomaly:nested-array|anomaly:top-level-type]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Give the element the type that the grammar asks for.

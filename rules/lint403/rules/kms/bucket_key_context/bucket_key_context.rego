@@ -10,6 +10,7 @@
 # custom:
 #   id: KMS531
 #   severity: warning
+#   when: ["key:kms:encryptioncontext:aws:s3:arn"]
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Allow the bucket ARN beside the object ARNs.

@@ -12,6 +12,7 @@
 # custom:
 #   id: KMS532
 #   severity: warning
+#   when: [kind:identity, service:kms]
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Allow kms:Decrypt on the same key.

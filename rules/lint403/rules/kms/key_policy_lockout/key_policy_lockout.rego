@@ -13,6 +13,7 @@
 # custom:
 #   id: KMS530
 #   severity: warning
+#   when: [kind:kms]
 #   since: Unreleased
 #   verdict: policy-error
 #   fix: Allow kms:* to the account (arn:aws:iam::ACCOUNT:root) on Resource "*".

@@ -10,6 +10,7 @@
 # custom:
 #   id: LCK950
 #   severity: error
+#   when: [kind:bucket, effect:deny]
 #   since: Unreleased
 #   verdict: policy-error
 #   fix: Spare an administrator with ArnNotEquals on aws:PrincipalArn.

@@ -12,6 +12,7 @@
 # custom:
 #   id: NET650
 #   severity: warning
+#   when: [kind:vpce]
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Write Principal "*" and a condition on aws:PrincipalArn.

@@ -12,6 +12,7 @@
 # custom:
 #   id: ORG784
 #   severity: warning
+#   when: [kind:trust, set:foranyvalue|set:forallvalues]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Compare the audience without ForAnyValue or ForAllValues.

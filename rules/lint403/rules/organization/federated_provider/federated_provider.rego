@@ -11,6 +11,7 @@
 # custom:
 #   id: ORG782
 #   severity: error
+#   when: [kind:trust, principal:other|principal:oidc]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Name the provider by its ARN.

@@ -13,6 +13,7 @@
 # custom:
 #   id: ORG783
 #   severity: warning
+#   when: [kind:trust, principal:oidc|key:token.actions.githubusercontent.com:sub]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Compare the provider's aud and sub claims with the values you mean.

@@ -15,6 +15,7 @@
 # custom:
 #   id: ORG791
 #   severity: warning
+#   when: [kind:rcp, element:Condition]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Add the condition on aws:PrincipalIsAWSService, and Null on aws:SourceAccount.

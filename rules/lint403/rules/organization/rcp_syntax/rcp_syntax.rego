@@ -13,6 +13,7 @@
 # custom:
 #   id: ORG790
 #   severity: error
+#   when: [kind:rcp]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Deny, for Principal "*", actions of services that support RCPs.

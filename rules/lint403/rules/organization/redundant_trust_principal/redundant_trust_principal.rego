@@ -9,6 +9,7 @@
 # custom:
 #   id: ORG785
 #   severity: note
+#   when: [kind:trust, principal:session, principal:role]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Remove the session.

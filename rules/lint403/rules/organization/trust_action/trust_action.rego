@@ -14,6 +14,7 @@
 # custom:
 #   id: ORG781
 #   severity: error
+#   when: [kind:trust]
 #   since: Unreleased
 #   fix: Allow the STS action that fits the principal.
 #   codes:
@@ -243,7 +244,7 @@ _companion(name) := ["sts:TagSession"] if startswith(name, "aws:requesttag/")
 # Without the key a positive operator never holds, and the role is never assumed.
 _certainty(condition) := "error" if {
 	not condition.if_exists
-	condition.set != "forallvalues"
+	not condition.set == "forallvalues"
 	not condition.base in {"null", "notipaddress"}
 	not contains(condition.base, "not")
 } else := "warning"

@@ -9,6 +9,7 @@
 # custom:
 #   id: PUB831
 #   severity: error
+#   when: [resource:aws_s3_bucket|resource:aws_s3_bucket_acl|resource:aws_s3_object|resource:aws_s3_bucket_object|resource:aws_s3_object_copy]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Use private, public-read, public-read-write, authenticated-read, aws-exec-read or log-delivery-write.
