@@ -64,22 +64,19 @@ func parseOperator(written string) (o operator, canonical string) {
 
 // suggestOperator returns the operator that may be meant by an unknown one.
 func suggestOperator(o operator) string {
-	rest, prefix := o.base, ""
-	if before, after, ok := strings.Cut(o.base, ":"); ok {
-		// "ForAnyValues:StringEquals", "ForAnyValue::StringEquals".
+	// Seen in the wild: "ForAnyValues:StringEquals", "ForAnyValue::StringEquals".
+	rest, prefix := strings.TrimLeft(o.base, ":"), ""
+	if o.set != "" {
+		prefix = equalFold([]string{prefixAll, prefixAny}, o.set)
+	} else if before, after, ok := strings.Cut(rest, ":"); ok {
 		rest = strings.TrimLeft(after, ":")
-		prefix = nearest(before, []string{prefixAll, prefixAny})
-		if prefix == "" {
+		if prefix = nearest(before, []string{prefixAll, prefixAny}); prefix == "" {
 			return ""
 		}
-	} else if o.set != "" {
-		prefix = equalFold([]string{prefixAll, prefixAny}, o.set)
 	}
 	suffix := ""
 	if o.exists {
 		suffix = suffixIfExists
-	} else if n := len(rest) - len(suffixIfExists); n > 0 && strings.EqualFold(rest[n:], suffixIfExists) {
-		rest, suffix = rest[:n], suffixIfExists
 	}
 	name := nearest(rest, operators())
 	if name == "" {

@@ -45,10 +45,7 @@ func checkRanges(t *testing.T, file *source.File, policy *model.Policy) {
 	check := func(what string, r model.Range, value string) {
 		t.Helper()
 		inside(t, what, file, r)
-		text := string(file.Text(r))
-		if unquoted, _, err := jsontree.Unquote([]byte(text)); err == nil {
-			text = string(unquoted)
-		}
+		text := unquote(string(file.Text(r)))
 		if text, _ = symbol.Render(text); text != value {
 			t.Errorf("%s: the text at %v is %q, want %q", what, r, text, value)
 		}
@@ -104,6 +101,19 @@ func checkRanges(t *testing.T, file *source.File, policy *model.Policy) {
 	inside(t, "header", file, policy.Header)
 }
 
+// unquote decodes a literal, also one that stands inside a string.
+func unquote(literal string) string {
+	if strings.HasPrefix(literal, `\"`) {
+		if inner, _, err := jsontree.Unquote([]byte(`"` + literal + `"`)); err == nil {
+			literal = string(inner)
+		}
+	}
+	if text, _, err := jsontree.Unquote([]byte(literal)); err == nil {
+		return string(text)
+	}
+	return literal
+}
+
 func inside(t *testing.T, what string, file *source.File, r model.Range) {
 	t.Helper()
 	if r.File != file.Name || r.Start.Byte < 0 || r.Start.Byte > r.End.Byte || r.End.Byte > len(file.Bytes) {
@@ -119,7 +129,10 @@ func TestParseModel(t *testing.T) {
     {
       "Sid": "One",
       "Effect": "Allow",
-      "Principal": {"AWS": ["111122223333", "arn:aws:iam::111122223333:user/alice"], "Service": "logging.s3.amazonaws.com"},
+      "Principal": {
+        "AWS": ["111122223333", "arn:aws:iam::111122223333:user/alice"],
+        "Service": "logging.s3.amazonaws.com"
+      },
       "Action": ["s3:GetObject", "S3:List*"],
       "Resource": "arn:aws:s3:::data-bkt/*",
       "Condition": {
@@ -211,10 +224,10 @@ func TestParseModel(t *testing.T) {
 				Range: byText(`"` + strings.Repeat("0123456789abcdef", 4) + `"`),
 			}},
 			NotActions: []model.Action{{
-				Value: "*", Service: "*", Name: "*", Match: model.Match{Kind: "any"}, Range: at("19:20:652-19:23:655"),
+				Value: "*", Service: "*", Name: "*", Match: model.Match{Kind: "any"}, Range: at("22:20:676-22:23:679"),
 			}},
 			NotResources: []model.Pattern{{
-				Value: "*", Match: model.Match{Kind: "any"}, Range: at("20:23:679-20:26:682"),
+				Value: "*", Match: model.Match{Kind: "any"}, Range: at("23:23:703-23:26:706"),
 			}},
 		},
 	}
@@ -228,7 +241,7 @@ func TestParseModel(t *testing.T) {
 	if got, want := policy.Statements[1].Ranges["NotAction"], byText(`"NotAction": "*"`); got != want {
 		t.Errorf("range of NotAction = %v, want %v", got, want)
 	}
-	if got, want := policy.Statements[0].Range.String(), "policy.json:5:5:69-15:6:492"; got != want {
+	if got, want := policy.Statements[0].Range.String(), "policy.json:5:5:69-18:6:516"; got != want {
 		t.Errorf("range of the statement = %s, want %s", got, want)
 	}
 	if policy.Form != "json" || policy.Version.Value != "2012-10-17" || policy.DocumentID.Value != "example" {
@@ -259,7 +272,9 @@ func TestParseSingleValues(t *testing.T) {
 
 // Options are handed on, and the places come from the locator.
 func TestParseOptions(t *testing.T) {
-	header := model.Range{File: "main.tf", Start: model.Pos{Line: 3, Column: 1, Byte: 40}, End: model.Pos{Line: 3, Column: 9, Byte: 48}}
+	header := model.Range{
+		File: "main.tf", Start: model.Pos{Line: 3, Column: 1, Byte: 40}, End: model.Pos{Line: 3, Column: 9, Byte: 48},
+	}
 	callers := []model.Range{{File: "root.tf"}}
 	asked := map[string]bool{}
 	locate := func(pointer string, name bool, start, end int) model.Range {
@@ -267,9 +282,14 @@ func TestParseOptions(t *testing.T) {
 		if pointer == "" || strings.HasPrefix(pointer, "/Statement/0/Resource/") {
 			return model.Range{} // no place of its own
 		}
-		return model.Range{File: "main.tf", Start: model.Pos{Line: 1, Column: 1 + start, Byte: start}, End: model.Pos{Line: 1, Column: 1 + end, Byte: end}}
+		return model.Range{
+			File:  "main.tf",
+			Start: model.Pos{Line: 1, Column: 1 + start, Byte: start},
+			End:   model.Pos{Line: 1, Column: 1 + end, Byte: end},
+		}
 	}
-	const text = `{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":["*"],"Condition":{"StringLike":{"aws:PrincipalTag/a~b":"c"}}}]}`
+	const text = `{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":["*"],` +
+		`"Condition":{"StringLike":{"aws:PrincipalTag/a~b":"c"}}}]}`
 	policy, diags := document.Parse([]byte(text), document.Options{
 		ID: "aws_x.y.policy", Kind: model.KindIdentity, Form: "heredoc", Address: "aws_x.y", Attribute: "policy",
 		Header: header, Callers: callers, Incomplete: []string{"z"}, Locate: locate,
@@ -340,13 +360,16 @@ func TestParseSyntaxError(t *testing.T) {
 		"not JSON": {"hello", `policy.json:1:1: the policy is not valid JSON: unexpected "hello"; expected {`, 0},
 		"mangled": {
 			"{\"Id\": \"\ufffd\ufffd, \"Statement\": []}",
-			`policy.json:1:14: the policy is not valid JSON: unexpected "Statement" behind a string (a quote inside a string is written \"); expected a comma or }; the text holds U+FFFD, which a wrong decoding leaves behind;`, 0,
+			`policy.json:1:14: the policy is not valid JSON: unexpected "Statement" behind a string ` +
+				`(a quote inside a string is written \"); expected a comma or }; ` +
+				`the text holds U+FFFD, which a wrong decoding leaves behind;`, 0,
 		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			policy, _, diags := parse(t, tt.text)
-			if len(diags) != 1 || diags[0].Severity != model.SeverityError || !strings.HasPrefix(diags[0].String(), tt.diagnostic) {
+			if len(diags) != 1 || diags[0].Severity != model.SeverityError ||
+				!strings.HasPrefix(diags[0].String(), tt.diagnostic) {
 				t.Errorf("diagnostics = %v\nwant %s", diags, tt.diagnostic)
 			}
 			if len(policy.Statements) != tt.statements {
@@ -408,7 +431,8 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		benchPolicy, statement(`"Principal":"*","Effect":"Deny","Condition":{"Null":{"a:b":true}}`), `[{"Statement":[]}]`,
 		`{"Policy":"{\"Statement\":[{\"Sid\":\"\\u00e9\"}]}"}`, encodeTimes(`{"Statement":{"Action":["\n"]}}`, 2),
-		"\ufeff {\"Statement\": [}", `{"Statement":[{"Resource":"` + symbol.Token(`a["b"].arn`) + `/*","Action":` + symbol.Token("c") + `}]}`,
+		"\ufeff {\"Statement\": [}", `{"Statement":[{"Resource":"` + symbol.Token(`a["b"].arn`) + `/*","Action":` +
+			symbol.Token("c") + `}]}`,
 		statement(`"Resource":"arn:aws:s3:::b/${aws:username, 'x'}/${*}?*"`),
 	} {
 		f.Add([]byte(seed))

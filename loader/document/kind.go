@@ -11,54 +11,47 @@ import (
 // file.
 func guess(p *model.Policy, name string) model.PolicyKind {
 	named := nameKind(name)
-	f := facts(p)
-	switch {
-	case f.principal && f.accessPoint:
-		return model.KindAccessPoint
-	case f.assume && f.principal && !f.resource:
-		return model.KindTrust
-	case named == model.KindRCP && f.principal && !f.allow:
-		return named
-	case named == model.KindEndpoint && f.principal:
-		return named
-	case f.principal && f.bucket:
-		return model.KindBucket
-	case f.principal && f.kms:
-		return model.KindKMS
-	case f.principal && (named == model.KindBucket || named == model.KindKMS || named == model.KindTrust):
-		return named
-	case f.principal:
-		return model.KindResource
-	case named == model.KindSCP, named == model.KindBoundary, named == model.KindSession:
-		return named
-	case f.assume && !f.resource && f.whole:
-		return model.KindTrust // one that lacks its Principal
-	default:
-		return model.KindIdentity
+	f := gather(p)
+	without := !f.principal
+	clues := []struct {
+		holds bool
+		kind  model.PolicyKind
+	}{
+		{f.principal && f.accessPoint, model.KindAccessPoint},
+		{f.principal && f.assume && !f.resource, model.KindTrust},
+		{f.principal && named == model.KindRCP && !f.allow, named},
+		{f.principal && named == model.KindEndpoint, named},
+		{f.principal && f.bucket, model.KindBucket},
+		{f.principal && f.kms, model.KindKMS},
+		{f.principal && contains([]model.PolicyKind{model.KindBucket, model.KindKMS, model.KindTrust}, named), named},
+		{f.principal, model.KindResource},
+		{without && contains([]model.PolicyKind{model.KindSCP, model.KindBoundary, model.KindSession}, named), named},
+		{without && f.assume && !f.resource, model.KindTrust}, // one that lacks its Principal
 	}
+	for _, clue := range clues {
+		if clue.holds {
+			return clue.kind
+		}
+	}
+	return model.KindIdentity
 }
 
-// found is what the statements of a document say, taken together.
-type found struct {
-	principal, resource, allow, bucket, accessPoint, assume, kms, whole bool
+// facts is what the statements of a document say, taken together.
+type facts struct {
+	principal, resource, allow, bucket, accessPoint, assume bool
+	// kms is set when nothing but keys is spoken of.
+	kms bool
 }
 
-func facts(p *model.Policy) found {
-	f := found{whole: len(p.Statements) > 0, kms: len(p.Statements) > 0}
+func gather(p *model.Policy) facts {
+	f := facts{kms: len(p.Statements) > 0}
 	for i := range p.Statements {
 		s := &p.Statements[i]
-		has := func(name string) bool { return slices.Contains(s.Elements, name) }
-		f.principal = f.principal || has(elementPrincipal) || has(elementNotPrincipal)
-		f.resource = f.resource || has(elementResource) || has(elementNotResource)
+		f.principal = f.principal || contains(s.Elements, elementPrincipal) || contains(s.Elements, elementNotPrincipal)
+		f.resource = f.resource || contains(s.Elements, elementResource) || contains(s.Elements, elementNotResource)
 		f.allow = f.allow || s.Effect != nil && s.Effect.Value == "Allow"
 		for _, r := range slices.Concat(s.Resources, s.NotResources) {
-			if len(r.Fields) == 6 && (r.Fields[2] == "s3" || r.Fields[2] == "s3-object-lambda" || r.Fields[2] == "s3express") {
-				point := strings.HasPrefix(r.Fields[5], "accesspoint/")
-				f.accessPoint = f.accessPoint || point
-				f.bucket = f.bucket || !point
-			}
-			f.bucket = f.bucket || aboutBucket(r.Unknown)
-			f.kms = f.kms && (r.Value == "*" || len(r.Fields) > 2 && r.Fields[2] == "kms")
+			f.addResource(r)
 		}
 		for _, a := range slices.Concat(s.Actions, s.NotActions) {
 			f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
@@ -66,6 +59,21 @@ func facts(p *model.Policy) found {
 		}
 	}
 	return f
+}
+
+func (f *facts) addResource(r model.Pattern) {
+	service, resource := "", ""
+	if len(r.Fields) == 6 {
+		service, resource = r.Fields[2], r.Fields[5]
+	}
+	switch service {
+	case "s3", "s3-object-lambda", "s3express":
+		point := strings.HasPrefix(resource, "accesspoint/")
+		f.accessPoint = f.accessPoint || point
+		f.bucket = f.bucket || !point
+	}
+	f.bucket = f.bucket || aboutBucket(r.Unknown)
+	f.kms = f.kms && (r.Value == "*" || service == "kms")
 }
 
 // aboutBucket reports whether a token stands for a bucket.

@@ -169,12 +169,12 @@ func (c *compiler) match() model.Match {
 	case n == 0:
 		return model.Match{Kind: matchExact}
 	case wildcards == 0:
-		return model.Match{Kind: matchExact, Text: join(c.pieces)}
+		return model.Match{Kind: matchExact, Text: c.pieces[0].text}
 	case wildcards == 1 && c.pieces[n-1].star() && c.pieces[n-1].crosses:
 		if n == 1 {
 			return model.Match{Kind: matchAny}
 		}
-		return model.Match{Kind: matchPrefix, Text: join(c.pieces[:n-1])}
+		return model.Match{Kind: matchPrefix, Text: c.pieces[0].text}
 	}
 	var b strings.Builder
 	b.WriteString("^(?s:")
@@ -224,15 +224,4 @@ func (p piece) regex() string {
 	default:
 		return "[^:]"
 	}
-}
-
-func join(pieces []piece) string {
-	if len(pieces) == 1 {
-		return pieces[0].text
-	}
-	var b strings.Builder
-	for _, p := range pieces {
-		b.WriteString(p.text)
-	}
-	return b.String()
 }

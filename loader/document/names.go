@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-func contains(names []string, name string) bool { return slices.Contains(names, name) }
+func contains[T comparable](names []T, name T) bool { return slices.Contains(names, name) }
 
 // equalFold returns the name that differs from s at most in letter case, or "".
 func equalFold(names []string, s string) string {

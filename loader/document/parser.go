@@ -25,6 +25,8 @@ type parser struct {
 	// statement is the index of the statement at hand, -1 outside.
 	statement int
 	paths     paths
+	// bounds holds where in the text each statement is.
+	bounds [][2]int
 	// encoded counts the JSON strings around the text.
 	encoded int
 }
@@ -52,7 +54,6 @@ func (p *parser) parse() {
 		p.parse()
 		return
 	}
-	p.characters(root)
 	p.policy.Range = p.place(where, doc)
 	if doc == root && p.encoded == 0 {
 		p.policy.Range = p.place(where, &jsontree.Node{End: len(p.text)})
@@ -62,6 +63,7 @@ func (p *parser) parse() {
 	}
 	p.policy.Size = measure(p.text, doc, doc == root)
 	p.top(doc, where)
+	p.characters(root)
 }
 
 // holdsJSON reports whether a string looks like a document of its own.

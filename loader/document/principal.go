@@ -113,7 +113,11 @@ func classifyAWS(value string, unknown []string) (form, account string) {
 	case strings.ContainsAny(literalPart(value, unknown), "*?"):
 		return formOther, ""
 	}
-	fields := splitARN(value)
+	return classifyARN(splitARN(value))
+}
+
+// classifyARN reads the ARN of a principal.
+func classifyARN(fields []string) (form, account string) {
 	if len(fields) != 6 || fields[0] != "arn" {
 		return formOther, ""
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/lint403/lint403/loader/jsontree"
@@ -19,35 +20,46 @@ func measure(text []byte, doc *jsontree.Node, whole bool) model.Size {
 	var size model.Size
 	inString := false
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c == symbol.Open[0] && bytes.HasPrefix(text[i:], []byte(symbol.Open)) {
+		if n := tokenLength(text[i:]); n > 0 {
 			size.AtLeast = true
-			if n := bytes.Index(text[i:], []byte(symbol.Close)); n >= 0 {
-				i += n + len(symbol.Close)
-				continue
-			}
+			i += n
+			continue
 		}
 		n := 1
-		if c >= utf8.RuneSelf {
-			_, n = utf8.DecodeRune(text[i:])
-		}
-		if inString && c == '\\' && i+1 < len(text) && text[i+1] < utf8.RuneSelf {
+		escaped := inString && text[i] == '\\' && i+1 < len(text) && text[i+1] < utf8.RuneSelf
+		switch {
+		case escaped:
 			n = 2
 			size.Characters++
 			size.NonSpace++
+		case text[i] == '"':
+			inString = !inString
+		case text[i] >= utf8.RuneSelf:
+			_, n = utf8.DecodeRune(text[i:])
 		}
 		size.Characters++
 		size.Bytes += n
-		if inString || c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+		if inString || !isBlank(text[i]) {
 			size.NonSpace++
-		}
-		if c == '"' {
-			inString = !inString
 		}
 		i += n
 	}
 	return size
 }
+
+// tokenLength returns the length of the token at the start of text, 0 if there is
+// none.
+func tokenLength(text []byte) int {
+	if text[0] != symbol.Open[0] || !bytes.HasPrefix(text, []byte(symbol.Open)) {
+		return 0
+	}
+	if n := bytes.Index(text, []byte(symbol.Close)); n >= 0 {
+		return n + len(symbol.Close)
+	}
+	return 0
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // characters records what IAM's character set leaves out (API reference: pattern
 // [\u0009\u000A\u000D\u0020-\u00FF]+). Control characters inside strings are a
@@ -59,15 +71,14 @@ func (p *parser) characters(root *jsontree.Node) {
 			i++
 			continue
 		}
-		if bytes.HasPrefix(p.text[i:], []byte(symbol.Open)) {
-			if n := bytes.Index(p.text[i:], []byte(symbol.Close)); n >= 0 {
-				i += n + len(symbol.Close)
-				continue
-			}
+		if n := tokenLength(p.text[i:]); n > 0 {
+			i += n
+			continue
 		}
 		r, n := utf8.DecodeRune(p.text[i:])
 		if (r > 0xFF || r == utf8.RuneError) && !seen[r] && len(seen) < maxAnomalies {
 			seen[r] = true
+			p.statement = slices.IndexFunc(p.bounds, func(b [2]int) bool { return b[0] <= i && i < b[1] })
 			where := p.find(root, &path{}, i)
 			p.anomaly(AnomalyCharacter, where, fmt.Sprintf("U+%04X", r), characterName(r), p.textRange(i, i+n))
 		}

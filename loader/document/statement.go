@@ -157,6 +157,7 @@ func (p *parser) readStatement(n *jsontree.Node, where *path) {
 	p.bothOf(&s, where)
 	s.Hash = hash(&s)
 	p.policy.Statements = append(p.policy.Statements, s)
+	p.bounds = append(p.bounds, [2]int{n.Start, n.End})
 }
 
 // element reads one member of a statement and reports whether the grammar knows it.
@@ -326,12 +327,7 @@ func (p *parser) actions(n *jsontree.Node, where *path, name string) []model.Act
 	actions := make([]model.Action, 0, max(1, len(n.Elements)))
 	p.list(n, where, name, false, func(n *jsontree.Node, where *path) {
 		value, unknown := symbol.Render(n.Text)
-		lower := value
-		if len(unknown) == 0 {
-			lower = strings.ToLower(value)
-		} else {
-			lower = lowerAround(n.Text)
-		}
+		lower := lowerAround(n.Text)
 		a := model.Action{
 			Value: value, Unknown: unknown, Range: p.place(where, n),
 			Match: compile(lower, unknown, style{wildcards: true}),
@@ -356,6 +352,9 @@ func (p *parser) actions(n *jsontree.Node, where *path, name string) []model.Act
 // lowerAround returns the rendered text in lower case, tokens as they are: a token
 // has its identity by its spelling.
 func lowerAround(s string) string {
+	if !symbol.Has(s) {
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, symbol.Open)

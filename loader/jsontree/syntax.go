@@ -42,26 +42,41 @@ func diagnose(text []byte, at, last int, err error) *SyntaxError {
 	}
 	rest := text[at:]
 	e.End = at + wordLength(rest)
-	switch {
-	case insideString(text, last, at):
+	if insideString(text, last, at) {
 		e.Problem = inString(rest)
-	case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("/*")), rest[0] == '#':
-		e.Problem, e.Expected = "JSON has no comments", expected
-	case rest[0] == '\'':
-		e.Problem = "strings are written in double quotes, not in single ones"
-	case bytes.HasPrefix(rest, []byte("“")), bytes.HasPrefix(rest, []byte("”")):
-		e.Problem = `a typographic quote instead of "`
-	case rest[0] == '=' && len(before) > 0:
-		e.Problem = "a name and its value are separated by a colon, not by ="
-	case rest[0] == ',':
+		return e
+	}
+	if e.Problem, e.Expected = foreign(rest, expected); e.Problem != "" {
+		return e
+	}
+	if rest[0] == ',' {
 		e.Problem, e.Expected = comma(rest[1:], expected)
-	default:
-		e.Problem, e.Expected = unexpected(text, at, expected)
-		if open := nesting(text[:at]); (rest[0] == '}' || rest[0] == ']') && len(open) > 0 {
-			e.Open = open[len(open)-1]
-		}
+		return e
+	}
+	e.Problem, e.Expected = unexpected(text, at, expected)
+	if open := nesting(text[:at]); (rest[0] == '}' || rest[0] == ']') && len(open) > 0 {
+		e.Open = open[len(open)-1]
 	}
 	return e
+}
+
+// foreign explains what other languages have and JSON has not, "" if it is none.
+func foreign(rest []byte, expected string) (problem, want string) {
+	for _, comment := range []string{"//", "/*", "#"} {
+		if bytes.HasPrefix(rest, []byte(comment)) {
+			return "JSON has no comments", expected
+		}
+	}
+	switch r, _ := utf8.DecodeRune(rest); {
+	case r == '\'':
+		return "strings are written in double quotes, not in single ones", ""
+	case r == '“' || r == '”':
+		return `a typographic quote instead of "`, ""
+	case r == '=' && expected != "{":
+		return "a name and its value are separated by a colon, not by =", ""
+	default:
+		return "", ""
+	}
 }
 
 // blanks is the white space of JSON.

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -82,9 +83,9 @@ func (n *Node) Get(name string) *Node {
 	if n == nil {
 		return nil
 	}
-	for i := len(n.Members) - 1; i >= 0; i-- {
-		if n.Members[i].Name == name {
-			return n.Members[i].Value
+	for _, m := range slices.Backward(n.Members) {
+		if m.Name == name {
+			return m.Value
 		}
 	}
 	return nil
@@ -182,7 +183,7 @@ func (p *parser) value(depth int) (*Node, error) {
 		}
 	case 't', 'f':
 		node.Kind, node.Text = Bool, string(p.text[start:p.offset])
-	case 'n':
+	default:
 		node.Kind = Null
 	}
 	if err != nil {
@@ -274,8 +275,7 @@ func (p *parser) explain(err error) error {
 		return &SyntaxError{Offset: p.offset - 1, End: p.offset, Problem: "the document is nested too deeply", Open: -1}
 	}
 	at := p.skip()
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		at = int(syntactic.ByteOffset)
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -41,7 +41,7 @@ func TestParse(t *testing.T) {
 			` [ "a\n" , -1.5e3, true,false , null ] `,
 			[]string{
 				`array [ "a\n" , -1.5e3, true,false , null ]`, ` string "a\n"`, ` number -1.5e3`, ` bool true`,
-				` bool false`, ` null null`,
+				` bool false`, ` null ` + "null",
 			},
 		},
 		"members, duplicates kept": {
@@ -87,13 +87,15 @@ func TestParse(t *testing.T) {
 func TestParseText(t *testing.T) {
 	escaped := symbol.Token(`b["k"].arn`)
 	tests := map[string]struct{ text, want string }{
-		"escapes":                           {`"a\u00e9\n\"\/"`, "aé\n\"/"},
-		"surrogate pair":                    {`"\ud83d\ude00"`, "\U0001F600"},
-		"lone surrogate":                    {`"\ud83d"`, "\ufffd"},
-		"invalid UTF-8":                     {"\"\xff\"", "\ufffd"},
-		"token that an encoder escaped":     {`"` + strings.ReplaceAll(escaped, `"`, `\"`) + `/x"`, escaped + "/x"},
-		"token that a template pasted":      {`"` + escaped + `/x"`, escaped + "/x"},
-		"two of them":                       {`"` + escaped + `/` + symbol.Token(`c["a\"]`) + `"`, escaped + "/" + symbol.Token(`c["a\"]`)},
+		"escapes":                       {`"a\u00e9\n\"\/"`, "aé\n\"/"},
+		"surrogate pair":                {`"\ud83d\ude00"`, "\U0001F600"},
+		"lone surrogate":                {`"\ud83d"`, "\ufffd"},
+		"invalid UTF-8":                 {"\"\xff\"", "\ufffd"},
+		"token that an encoder escaped": {`"` + strings.ReplaceAll(escaped, `"`, `\"`) + `/x"`, escaped + "/x"},
+		"token that a template pasted":  {`"` + escaped + `/x"`, escaped + "/x"},
+		"two of them": {
+			`"` + escaped + `/` + symbol.Token(`c["a\"]`) + `"`, escaped + "/" + symbol.Token(`c["a\"]`),
+		},
 		"a plain one before":                {`"` + symbol.Token("a") + escaped + `"`, symbol.Token("a") + escaped},
 		"quote behind an escaped backslash": {`"a\\"`, `a\`},
 	}
@@ -133,13 +135,23 @@ func TestParseSyntaxError(t *testing.T) {
 		want string
 		open int
 	}{
-		"empty":                         {`«»`, `the document is empty, expected {`, -1},
-		"blank":                         {" \n «»", `the document is empty, expected {`, -1},
-		"ends in an object":             {`{«»`, `the document ends too early: "{" of line 1 is not closed, expected a name in double quotes`, 0},
-		"ends behind a name":            {`{"a"«»`, `the document ends too early: "{" of line 1 is not closed, expected a colon`, 0},
-		"ends behind a colon":           {`{"a":«»`, `the document ends too early: "{" of line 1 is not closed, expected a value`, 0},
-		"ends behind a value":           {"{\n \"a\": [1«»", `the document ends too early: "[" of line 2 is not closed, expected a comma or ]`, 8},
-		"ends behind a comma":           {`{"a":1,«»`, `the document ends too early: "{" of line 1 is not closed, expected a name in double quotes`, 0},
+		"empty": {`«»`, `the document is empty, expected {`, -1},
+		"blank": {" \n «»", `the document is empty, expected {`, -1},
+		"ends in an object": {
+			`{«»`, `the document ends too early: "{" of line 1 is not closed, expected a name in double quotes`, 0,
+		},
+		"ends behind a name": {
+			`{"a"«»`, `the document ends too early: "{" of line 1 is not closed, expected a colon`, 0,
+		},
+		"ends behind a colon": {
+			`{"a":«»`, `the document ends too early: "{" of line 1 is not closed, expected a value`, 0,
+		},
+		"ends behind a value": {
+			"{\n \"a\": [1«»", `the document ends too early: "[" of line 2 is not closed, expected a comma or ]`, 8,
+		},
+		"ends behind a comma": {
+			`{"a":1,«»`, `the document ends too early: "{" of line 1 is not closed, expected a name in double quotes`, 0,
+		},
 		"ends in a string":              {"{\n\"a\":\"x«»", `the string that begins on line 2 has no closing quote`, 6},
 		"trailing comma in an object":   {`{"a":1«,» }`, `the comma before "}" has nothing after it`, -1},
 		"trailing comma in an array":    {`[1«,»]`, `the comma before "]" has nothing after it`, -1},
@@ -154,23 +166,33 @@ func TestParseSyntaxError(t *testing.T) {
 		"single quotes":                 {`{"a": «'x'»}`, `strings are written in double quotes, not in single ones`, -1},
 		"typographic quotes":            {`{«“a”»: 1}`, `a typographic quote instead of "`, -1},
 		"HCL":                           {`{"a" «=» "b"}`, `a name and its value are separated by a colon, not by =`, -1},
-		"comment":                       {"{\n«//» x\n\"a\":1}", `JSON has no comments, expected a name in double quotes`, -1},
-		"shell comment":                 {"{\"a\":1 «#» x\n}", `JSON has no comments, expected a comma or }`, -1},
-		"line break in a string":        {"{\"a\":\"x«\n»\"}", `a string ends on the line on which it begins (the closing quote is missing, or \n is meant)`, -1},
+		"comment": {
+			"{\n«//» x\n\"a\":1}", `JSON has no comments, expected a name in double quotes`, -1,
+		},
+		"shell comment": {"{\"a\":1 «#» x\n}", `JSON has no comments, expected a comma or }`, -1},
+		"line break in a string": {
+			"{\"a\":\"x«\n»\"}", `a string ends on the line on which it begins (the closing quote is missing, or \n is meant)`,
+			-1,
+		},
 		"tab in a string":               {"{\"a\":\"x«\t»y\"}", `a tab inside a string is written \t`, -1},
 		"control character in a string": {"{\"a\":\"x«\x01y»\"}", `a control character (U+0001) inside a string`, -1},
 		"unknown escape":                {`{"a":"x«\q»"}`, `an escape that JSON does not have: "\\q"`, -1},
-		"quote inside a string":         {`{"a":"b"«c»"}`, `unexpected "c" behind a string (a quote inside a string is written \"), expected a comma or }`, -1},
-		"Python's True":                 {`{"a":«True»}`, `unexpected "True", expected a value`, -1},
-		"half a word":                   {`{"a":«tru»}`, `unexpected "tru", expected a value`, -1},
-		"half a number":                 {`[«-»]`, `unexpected "-", expected a value`, -1},
-		"leading zero":                  {`[0«1»]`, `a number does not begin with 0`, -1},
-		"wrong bracket":                 {`{"a":[1«}»`, `unexpected "}", expected a comma or ]`, 5},
-		"interpolation without quotes":  {`{"a":«$»{x}}`, `unexpected "$", expected a value`, -1},
-		"closing bracket alone":         {`«}»`, `unexpected "}", expected {`, -1},
-		"not JSON at all":               {`«Error»: no such file`, `unexpected "Error", expected {`, -1},
-		"long word":                     {`[«` + strings.Repeat("é", 30) + `»]`, `unexpected "` + strings.Repeat("é", 20) + `"..., expected a value`, -1},
-		"token without an end":          {`[«` + symbol.Open + `x»]`, `unexpected "\ue000x", expected a value`, -1},
+		"quote inside a string": {
+			`{"a":"b"«c»"}`, `unexpected "c" behind a string (a quote inside a string is written \"), expected a comma or }`,
+			-1,
+		},
+		"Python's True":                {`{"a":«True»}`, `unexpected "True", expected a value`, -1},
+		"half a word":                  {`{"a":«tru»}`, `unexpected "tru", expected a value`, -1},
+		"half a number":                {`[«-»]`, `unexpected "-", expected a value`, -1},
+		"leading zero":                 {`[0«1»]`, `a number does not begin with 0`, -1},
+		"wrong bracket":                {`{"a":[1«}»`, `unexpected "}", expected a comma or ]`, 5},
+		"interpolation without quotes": {`{"a":«$»{x}}`, `unexpected "$", expected a value`, -1},
+		"closing bracket alone":        {`«}»`, `unexpected "}", expected {`, -1},
+		"not JSON at all":              {`«Error»: no such file`, `unexpected "Error", expected {`, -1},
+		"long word": {
+			`[«` + strings.Repeat("é", 30) + `»]`, `unexpected "` + strings.Repeat("é", 20) + `"..., expected a value`, -1,
+		},
+		"token without an end": {`[«` + symbol.Open + `x»]`, `unexpected "\ue000x", expected a value`, -1},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -280,7 +302,8 @@ func TestUnquoteError(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
-		`{"a":[1,"x\u00e9",null,true]}`, `{"a"`, "\ufeff[\xff]", `["` + symbol.Token(`b["k"]`) + `",` + symbol.Token("c") + `]`,
+		`{"a":[1,"x\u00e9",null,true]}`, `{"a"`, "\ufeff[\xff]", `["` + symbol.Token(`b["k"]`) + `",` + symbol.Token("c") +
+			`]`,
 		`{"a":tru}`, `"\ud800"`,
 	} {
 		f.Add([]byte(seed))

@@ -77,22 +77,37 @@ func (f *File) Hint() string {
 // detect tells the encoding by the byte order mark, or by where the zero bytes are,
 // and returns the length of the mark.
 func detect(raw []byte) (Encoding, int) {
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xEF, 0xBB, 0xBF}):
-		return UTF8BOM, 3
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(raw, []byte{0, 0, 0xFE, 0xFF}):
-		return UTF8, 0 // UTF-32, which fails as UTF-8 with a message of its own
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}):
-		return UTF16LE, 2
-	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		return UTF16BE, 2
-	case len(raw) >= 4 && raw[0] != 0 && raw[1] == 0 && raw[2] != 0 && raw[3] == 0:
-		return UTF16LE, 0
-	case len(raw) >= 4 && raw[0] == 0 && raw[1] != 0 && raw[2] == 0 && raw[3] != 0:
-		return UTF16BE, 0
-	default:
+	marks := []struct {
+		mark     string
+		encoding Encoding
+	}{
+		{"\xEF\xBB\xBF", UTF8BOM},
+		// UTF-32, whose first mark begins like that of UTF-16, fails as UTF-8 with a
+		// message of its own.
+		{"\xFF\xFE\x00\x00", ""},
+		{"\x00\x00\xFE\xFF", ""},
+		{"\xFF\xFE", UTF16LE},
+		{"\xFE\xFF", UTF16BE},
+	}
+	for _, m := range marks {
+		if !bytes.HasPrefix(raw, []byte(m.mark)) {
+			continue
+		}
+		if m.encoding == "" {
+			return UTF8, 0
+		}
+		return m.encoding, len(m.mark)
+	}
+	if len(raw) < 4 {
 		return UTF8, 0
 	}
+	switch zero := [4]bool{raw[0] == 0, raw[1] == 0, raw[2] == 0, raw[3] == 0}; zero {
+	case [4]bool{false, true, false, true}:
+		return UTF16LE, 0
+	case [4]bool{true, false, true, false}:
+		return UTF16BE, 0
+	}
+	return UTF8, 0
 }
 
 // decodeUTF16 returns the text as UTF-8 and whether it was no valid UTF-16.

@@ -63,9 +63,13 @@ func TestDecodeBroken(t *testing.T) {
 		"UTF-16 of an odd length":   {odd, "cut off or not UTF-16", "-Encoding utf8", ""},
 		"lone high surrogate":       {utf16Append("\ufeff{", 0xD800, '}'), "not UTF-16", "cmd /c", ""},
 		"lone surrogate at the end": {utf16Append("\ufeff{", 0xD800), "not UTF-16", "cmd /c", ""},
-		"code page 1252":            {[]byte("{\n \"a\": \"caf\xe9\"}"), "byte 0xE9 is not UTF-8", "8-bit code page", "f:2:11:12-2:12:13"},
-		"a zip file":                {[]byte("PK\x03\x04\x14\x00\x00\x08\xff"), "byte 0xFF", "terraform show -json", "f:1:9:8-1:10:9"},
-		"UTF-32":                    {[]byte("\xff\xfe\x00\x00{\x00\x00\x00"), "byte 0xFF", "UTF-32", "f:1:1:0-1:2:1"},
+		"code page 1252": {
+			[]byte("{\n \"a\": \"caf\xe9\"}"), "byte 0xE9 is not UTF-8", "8-bit code page", "f:2:11:12-2:12:13",
+		},
+		"a zip file": {
+			[]byte("PK\x03\x04\x14\x00\x00\x08\xff"), "byte 0xFF", "terraform show -json", "f:1:9:8-1:10:9",
+		},
+		"UTF-32": {[]byte("\xff\xfe\x00\x00{\x00\x00\x00"), "byte 0xFF", "UTF-32", "f:1:1:0-1:2:1"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -114,12 +114,11 @@ func (f *File) mark(offset int) int {
 		end = f.lines[line+1]
 	}
 	// A character before it may form a cluster with it.
-	at, column := max(start, offset-1), 0
+	at := max(start, offset-1)
+	column := at - start + 1
 	if n := len(f.marks); n > 0 && f.marks[n-1].byte >= start {
 		at = max(at, f.marks[n-1].byte)
 		column = f.marks[n-1].column + at - f.marks[n-1].byte
-	} else {
-		column = at - start + 1
 	}
 	f.marks = append(f.marks, mark{byte: at, column: column})
 	for last, next := at, offset; at < end; column++ {
