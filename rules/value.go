@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/lint403/lint403/loader/model"
 )
 
 // converter builds OPA values straight from Go values, with the meaning of their
@@ -63,8 +65,8 @@ func (c *converter) term(v reflect.Value) (*ast.Term, error) {
 	case reflect.Map:
 		return c.object(v)
 	case reflect.Struct:
-		if text, ok := v.Interface().(encoding.TextMarshaler); ok {
-			return textTerm(text)
+		if v.Type() == reflect.TypeFor[model.Range]() {
+			return textTerm(v.Interface().(encoding.TextMarshaler))
 		}
 		return c.structure(v)
 	default:
