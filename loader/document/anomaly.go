@@ -3,7 +3,8 @@ package document
 // The kinds of model.Anomaly. Each is a fact about the text; whether it is wrong,
 // and what it costs, depends on the kind of policy and is for the rules to say.
 const (
-	// AnomalySyntax: the text is not JSON. Detail says why.
+	// AnomalySyntax: the text is not JSON. Detail says why. Name is the text when it
+	// is the name of a file.
 	AnomalySyntax = "syntax"
 	// AnomalyEmpty: the text is empty or only white space.
 	AnomalyEmpty = "empty"
@@ -13,7 +14,8 @@ const (
 	AnomalyLeadingSpace = "leading-space"
 	// AnomalyByteOrderMark: the text begins with a UTF-8 byte order mark.
 	AnomalyByteOrderMark = "byte-order-mark"
-	// AnomalyDoubleEncoded: the document is a JSON string that holds JSON.
+	// AnomalyDoubleEncoded: the document is a JSON string that holds JSON, or such a
+	// string that has lost its quotes.
 	AnomalyDoubleEncoded = "double-encoded"
 	// AnomalyTopLevelArray: the document is an array.
 	AnomalyTopLevelArray = "top-level-array"

@@ -102,6 +102,18 @@ func (p *parser) leading() {
 	case n > 0:
 		p.anomaly(AnomalyLeadingSpace, root, "", "", p.textRange(0, n))
 	}
+	if bytes.HasPrefix(trimmed, []byte(`{\`)) {
+		p.anomaly(AnomalyDoubleEncoded, root, "", "", p.textRange(n, n+len(`{\`)))
+	}
+}
+
+// fileName returns a text that is the name of a document rather than one.
+func fileName(text []byte) string {
+	text = bytes.TrimSpace(text)
+	if bytes.ContainsAny(text, " \t\r\n{}[]\"") || !bytes.HasSuffix(bytes.ToLower(text), []byte(".json")) {
+		return ""
+	}
+	return string(text)
 }
 
 func (p *parser) trailing(end int) {
@@ -133,7 +145,7 @@ func (p *parser) syntaxError(err error) {
 			detail = strings.TrimPrefix(detail+"; "+hint, "; ")
 		}
 	}
-	anomaly := p.anomaly(AnomalySyntax, &path{}, "", syntax.Error(), where)
+	anomaly := p.anomaly(AnomalySyntax, &path{}, fileName(p.text), syntax.Error(), where)
 	if syntax.Open >= 0 {
 		open := p.textRange(syntax.Open, syntax.Open+1)
 		anomaly.Related = &open

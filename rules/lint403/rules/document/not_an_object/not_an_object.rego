@@ -11,7 +11,7 @@
 # custom:
 #   id: DOC002
 #   severity: error
-#   when: [long|anomaly:empty|anomaly:leading-space|anomaly:byte-order-mark|anomaly:double-encoded|anomaly:top-level-array|anomaly:top-level-type]
+#   when: [long|anomaly:syntax|anomaly:empty|anomaly:leading-space|anomaly:byte-order-mark|anomaly:double-encoded|anomaly:top-level-array|anomaly:top-level-type]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Write one JSON object and nothing before it.
@@ -49,6 +49,16 @@ deny contains finding if {
 		rego.metadata.chain(), document, anomaly.range,
 		"the policy is a JSON string and holds no JSON, perhaps a file name; give the document itself",
 		{"codes": array.concat(["TFPROV_DOUBLE_ENCODED"], _first_byte(document)), "key": "string"},
+	)
+}
+
+deny contains finding if {
+	some [document, anomaly] in policy.anomalies.syntax
+	anomaly.name
+	finding := policy.finding(
+		rego.metadata.chain(), document, anomaly.range,
+		sprintf("%q is the name of a file, not a policy; read it with file()", [anomaly.name]),
+		{"codes": array.concat(["TFPROV_DOUBLE_ENCODED"], _first_byte(document)), "key": "file name"},
 	)
 }
 
