@@ -3,6 +3,7 @@ package aws
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/lint403/lint403/loader/computed"
 	"github.com/lint403/lint403/loader/document"
@@ -23,8 +24,10 @@ type Builder struct {
 	attrs     map[*tf.Resource]map[string]string
 
 	// names finds principals by kind, account and name.
-	names  map[string]*model.Principal
-	groups map[string]*group
+	names map[string]*model.Principal
+	// declared finds principals by resource.
+	declared map[*tf.Resource]*model.Principal
+	groups   map[string]*group
 	// managed holds the customer managed policies by ARN.
 	managed map[string]*model.Policy
 	// policies holds the policies of each resource by attribute.
@@ -33,6 +36,15 @@ type Builder struct {
 	// somebody has as identity policy.
 	boundaries []attachment
 	granted    map[string]bool
+	// keys holds the KMS keys by address.
+	keys         map[string]*model.Key
+	network      network
+	organization organization
+	// found indexes resources by type and name, see find.
+	found map[string]map[string]*tf.Resource
+	// computed are policies that AWS had before, which count unless something in view
+	// sets another one.
+	computed []deferred
 }
 
 // NewBuilder returns a builder that adds to a model.
@@ -40,10 +52,12 @@ func NewBuilder(m *model.Model) *Builder {
 	return &Builder{
 		model:    m,
 		names:    map[string]*model.Principal{},
+		declared: map[*tf.Resource]*model.Principal{},
 		groups:   map[string]*group{},
 		managed:  map[string]*model.Policy{},
 		policies: map[*tf.Resource]map[string]*model.Policy{},
 		granted:  map[string]bool{},
+		keys:     map[string]*model.Key{},
 	}
 }
 
@@ -55,6 +69,9 @@ func (b *Builder) Add(module *tf.Module) model.Diagnostics {
 	b.providers = map[string]*tf.Provider{}
 	b.byAddress = map[string]*tf.Resource{}
 	b.attrs = map[*tf.Resource]map[string]string{}
+	b.found = map[string]map[string]*tf.Resource{}
+	b.network, b.organization = newNetwork(), newOrganization()
+	b.boundaries, b.computed = nil, nil
 	for _, p := range module.Providers {
 		b.addProvider(p)
 	}
@@ -107,17 +124,42 @@ func (b *Builder) parse(r *tf.Resource, row row) {
 		if !ok {
 			continue
 		}
-		policy := b.read(r.Address, path, r.Documents[path], attribute.Kind)
-		if b.policies[r] == nil {
-			b.policies[r] = map[string]*model.Policy{}
+		if r.Type == "aws_organizations_policy" {
+			if attribute.Kind, ok = controlKind(r); !ok {
+				continue
+			}
 		}
-		b.policies[r][path] = policy
-		if attribute.TargetType != "" || attribute.Target != "" {
-			policy.Target = b.render(b.target(r, attribute))
-			policy.TargetType = attribute.TargetType
+		if attribute.Computed && r.Mode == "managed" && r.Set != nil && !slices.Contains(r.Set, top(path)) {
+			b.computed = append(b.computed, deferred{r, path, attribute})
+			continue
 		}
-		setValue(r.Values, path, policy.ID)
+		b.parseOne(r, path, attribute)
 	}
+}
+
+// parseOne reads the document of one attribute. The resource keeps the id of the
+// policy in place of its text.
+func (b *Builder) parseOne(r *tf.Resource, path string, attribute Attribute) *model.Policy {
+	policy := b.read(r.Address, path, r.Documents[path], attribute.Kind)
+	if b.policies[r] == nil {
+		b.policies[r] = map[string]*model.Policy{}
+	}
+	b.policies[r][path] = policy
+	policy.Target, policy.TargetType = b.render(b.target(r, attribute)), attribute.TargetType
+	setValue(r.Values, path, policy.ID)
+	return policy
+}
+
+// deferred is a document that is read once it is known that no other replaces it.
+type deferred struct {
+	r         *tf.Resource
+	path      string
+	attribute Attribute
+}
+
+func top(path string) string {
+	first, _, _ := strings.Cut(path, ".")
+	return first
 }
 
 // read parses a document and files the policy.
@@ -259,7 +301,8 @@ func (b *Builder) keep(r *tf.Resource) {
 	b.model.Resources[r.Type] = append(b.model.Resources[r.Type], &r.Resource)
 }
 
-// target returns what the policy in an attribute is attached to.
+// target returns what the policy in an attribute is attached to: its ARN, or
+// name or id where the model uses that.
 func (b *Builder) target(r *tf.Resource, a Attribute) string {
 	switch {
 	case a.Target == "":
@@ -268,7 +311,39 @@ func (b *Builder) target(r *tf.Resource, a Attribute) string {
 		return b.bucketName(r, a.Target)
 	case a.TargetType == r.Type:
 		return b.id(r, a.Target)
-	default:
-		return b.link(r, a.Target, func(t *tf.Resource) bool { return t.Type == a.TargetType }, a.Target)
 	}
+	attr := "arn"
+	if a.TargetType == "aws_vpc_endpoint" {
+		attr = "id"
+	}
+	isTarget := func(t *tf.Resource) bool { return t.Type == a.TargetType }
+	v := b.link(r, a.Target, isTarget, attr)
+	if target := b.find(a.TargetType, v); target != nil {
+		return b.id(target, attr)
+	}
+	return v
+}
+
+// find returns the resource of a type that is known by a value: its ARN, id, name
+// or URL.
+func (b *Builder) find(typ, value string) *tf.Resource {
+	if value == "" || typ == "" {
+		return nil
+	}
+	index, ok := b.found[typ]
+	if !ok {
+		index = map[string]*tf.Resource{}
+		for _, r := range b.module.Resources {
+			if r.Type != typ {
+				continue
+			}
+			for _, attr := range []string{"arn", "id", "name", "url", "function_name", "domain_name", "bucket"} {
+				if v := b.attr(r, attr); v != "" && index[v] == nil {
+					index[v] = r
+				}
+			}
+		}
+		b.found[typ] = index
+	}
+	return index[value]
 }

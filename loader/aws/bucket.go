@@ -75,22 +75,27 @@ func (b *Builder) link(r *tf.Resource, path string, kind func(*tf.Resource) bool
 		}
 		return v
 	}
-	top, _, _ := strings.Cut(path, ".")
+	if target := b.referred(r, path, kind); target != nil {
+		return b.id(target, attr)
+	}
+	return v
+}
+
+// referred returns the one resource of a kind that the expression of an attribute
+// refers to, or nil.
+func (b *Builder) referred(r *tf.Resource, path string, kind func(*tf.Resource) bool) *tf.Resource {
 	var found *tf.Resource
-	for _, address := range r.References[top] {
+	for _, address := range r.References[top(path)] {
 		target := b.byAddress[address]
 		if target == nil || !kind(target) {
 			continue
 		}
 		if found != nil {
-			return v
+			return nil
 		}
 		found = target
 	}
-	if found == nil {
-		return v
-	}
-	return b.id(found, attr)
+	return found
 }
 
 // owner returns the resource and attribute that a token names.

@@ -1,12 +1,15 @@
 package aws
 
 import (
+	"slices"
+
 	"github.com/lint403/lint403/loader/model"
 )
 
 // finish does what needs everything to be there.
 func (b *Builder) finish() {
 	b.finishGroups()
+	b.finishComputed()
 	for _, one := range b.boundaries {
 		policy := b.managed[one.arn]
 		if policy == nil {
@@ -15,6 +18,104 @@ func (b *Builder) finish() {
 		one.principal.Boundary = policy.ID
 		if !b.granted[policy.ID] {
 			policy.Kind = model.KindBoundary
+		}
+	}
+	b.finishOrganization()
+	for _, r := range b.module.Resources {
+		b.addWorkloads(r)
+	}
+	b.placeTasks()
+	b.finishSessions()
+}
+
+// held is what a policy is set on.
+type held struct {
+	typ, target string
+	kind        model.PolicyKind
+}
+
+// finishComputed reads the policies that a state holds although the configuration
+// does not set them, unless a resource of its own sets or removes them.
+func (b *Builder) finishComputed() {
+	if len(b.computed) == 0 {
+		return
+	}
+	set, inline := b.managedPolicies()
+	for _, d := range b.computed {
+		target := b.render(b.target(d.r, d.attribute))
+		switch {
+		case d.r.Type == "aws_iam_role":
+			p := b.byAddressOf(d.r)
+			name := str(d.r, parent(d.path)+".name")
+			if p == nil || inline[p.ARN+"\x00"+name] {
+				continue
+			}
+			policy := b.parseOne(d.r, d.path, d.attribute)
+			policy.Name = b.render(name)
+			b.grant(p, policy)
+		case !set[held{d.attribute.TargetType, target, d.attribute.Kind}]:
+			b.attachComputed(d, b.parseOne(d.r, d.path, d.attribute))
+		}
+	}
+}
+
+// managedPolicies lists what has its policy from a resource of its own, and the
+// inline policies that roles have from one, by role and name.
+func (b *Builder) managedPolicies() (set map[held]bool, inline map[string]bool) {
+	set, inline = map[held]bool{}, map[string]bool{}
+	for _, r := range b.module.Resources {
+		row, ok := rowOf(r)
+		if !ok || r.Mode != "managed" {
+			continue
+		}
+		if r.Type == "aws_iam_role_policy" {
+			if p := b.role(r, "role"); p != nil {
+				inline[p.ARN+"\x00"+b.attr(r, "name")] = true
+			}
+		}
+		for _, a := range row.documents {
+			if a.TargetType != r.Type && a.TargetType != "" {
+				set[held{a.TargetType, b.render(b.target(r, a)), a.Kind}] = true
+			}
+		}
+	}
+	return set, inline
+}
+
+// attachComputed does for a policy that was read late what its row does early.
+func (b *Builder) attachComputed(d deferred, policy *model.Policy) {
+	switch d.attribute.Kind {
+	case model.KindBucket:
+		if bucket := b.bucketOf(d.r, "bucket"); bucket != nil {
+			bucket.Policies = append(bucket.Policies, policy.ID)
+		}
+	case model.KindKMS:
+		if key := b.keys[d.r.Address]; key != nil && key.Policy == "" {
+			key.Policy = policy.ID
+		}
+	case model.KindEndpoint:
+		if endpoint := b.model.Endpoints[policy.Target]; endpoint != nil && endpoint.Policy == "" {
+			endpoint.Policy = policy.ID
+		}
+	case model.KindAccessPoint:
+		if point := b.model.AccessPoints[policy.Target]; point != nil && point.Policy == "" {
+			point.Policy = policy.ID
+		}
+	default:
+	}
+}
+
+// finishSessions gives the roles that providers assume their session policies.
+func (b *Builder) finishSessions() {
+	for _, p := range b.module.Providers {
+		out := b.model.Providers[p.Key]
+		if p.RoleARN == "" || out == nil {
+			continue
+		}
+		for _, arn := range p.SessionARNs {
+			if policy := b.managed[arn]; policy != nil && !slices.Contains(out.Session, policy.ID) {
+				out.Session = append(out.Session, policy.ID)
+			}
 		}
 	}
 }

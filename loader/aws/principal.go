@@ -15,7 +15,7 @@ func nameKey(kind, account, name string) string { return kind + "\x00" + account
 
 // addRole adds a role with its trust, inline policies and boundary.
 func (b *Builder) addRole(r *tf.Resource) {
-	p := b.addPrincipal(r, "role", b.id(r, "name"), b.roleARN(r))
+	p := b.addPrincipal(r, "role", b.id(r, "name"), b.id(r, "arn"))
 	if p == nil || r.Change == deleted {
 		return
 	}
@@ -30,10 +30,6 @@ func (b *Builder) addRole(r *tf.Resource) {
 	}
 	b.attach(p, r, "managed_policy_arns")
 }
-
-// roleARN is the ARN of a role. For a data source the path is not known before it
-// was read, unless the name leads to a role in view.
-func (b *Builder) roleARN(r *tf.Resource) string { return b.id(r, "arn") }
 
 func (b *Builder) addUser(r *tf.Resource) {
 	name := b.id(r, "name")
@@ -69,7 +65,7 @@ func (b *Builder) addPrincipal(r *tf.Resource, kind, name, arn string) *model.Pr
 	p.IdentityElsewhere = r.Mode == "data"
 	p.Tags = tags(r)
 	p.UniqueID = b.render(b.id(r, "unique_id"))
-	b.names[key] = p
+	b.names[key], b.declared[r] = p, p
 	if account := accountOf(arn); account != "" {
 		p.Account = b.render(account)
 	}
@@ -117,7 +113,7 @@ func (b *Builder) principal(r *tf.Resource, kind, name string) *model.Principal 
 		}
 	} else if token, ok := symbol.Name(name); ok {
 		if target, attr := b.owner(token); target != nil && (attr == "arn" || attr == "id" || attr == "name") {
-			if p := b.byResource(target); p != nil {
+			if p := b.byAddressOf(target); p != nil {
 				return p
 			}
 		}
@@ -138,15 +134,8 @@ func (b *Builder) principal(r *tf.Resource, kind, name string) *model.Principal 
 	return p
 }
 
-// byResource returns the principal that a resource declares, or nil.
-func (b *Builder) byResource(r *tf.Resource) *model.Principal {
-	for _, p := range b.model.Principals {
-		if p.Address == r.Address {
-			return p
-		}
-	}
-	return nil
-}
+// byAddressOf returns the principal that a resource declares, or nil.
+func (b *Builder) byAddressOf(r *tf.Resource) *model.Principal { return b.declared[r] }
 
 // addManagedPolicy files a customer managed policy under its ARN.
 func (b *Builder) addManagedPolicy(r *tf.Resource) {

@@ -85,7 +85,7 @@ func Wanted(typ string) bool {
 	if _, ok := lookup(typ); ok {
 		return true
 	}
-	return needed(typ)
+	return needed(typ) || workloads[typ] != nil || slices.Contains(workloadHelpers, typ)
 }
 
 func rowOf(r *tf.Resource) (row, bool) {
@@ -113,7 +113,15 @@ func lookupIn(tables []map[string]row, typ string) (row, bool) {
 }
 
 // tables returns the rows of resources; they are never written to.
-func tables() []map[string]row { return []map[string]row{s3Rows, iamRows} }
+func tables() []map[string]row {
+	return []map[string]row{
+		s3Rows, s3controlRows, iamRows, kmsRows, vpcRows, organizationRows, lambdaRows, cloudfrontRows, serviceRows,
+	}
+}
 
 // dataTables returns the rows of data sources.
-func dataTables() []map[string]row { return []map[string]row{s3Data, iamData} }
+func dataTables() []map[string]row {
+	return []map[string]row{
+		s3Data, s3controlData, iamData, kmsData, vpcData, organizationData, cloudfrontData, serviceData,
+	}
+}

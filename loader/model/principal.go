@@ -40,6 +40,8 @@ type Principal struct {
 // Account is an AWS account and what its organization puts on it.
 type Account struct {
 	ID string `json:"id"`
+	// CanonicalID is the canonical user id, by which ACLs name the account.
+	CanonicalID string `json:"canonical_id,omitempty"`
 	// Organization is the organization id, "" if none or not known.
 	Organization string `json:"organization,omitempty"`
 	// Management is set for the management account, which SCPs and RCPs spare.
