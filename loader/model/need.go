@@ -19,8 +19,9 @@ type Need struct {
 	VersionID string `json:"version_id,omitempty"`
 	Resource  string `json:"resource,omitempty"`
 	// Source is the source of a copy.
-	SourceBucket string `json:"source_bucket,omitempty"`
-	SourceKey    string `json:"source_key,omitempty"`
+	SourceBucket    string `json:"source_bucket,omitempty"`
+	SourceKey       string `json:"source_key,omitempty"`
+	SourceVersionID string `json:"source_version_id,omitempty"`
 	// Role is the role of an AssumeRole.
 	Role string `json:"role,omitempty"`
 	// Via is an access point ARN, Endpoint a key of Model.Endpoints.
@@ -28,6 +29,13 @@ type Need struct {
 	Endpoint string `json:"endpoint,omitempty"`
 	// Headers are request headers by lower-case name.
 	Headers map[string]string `json:"headers,omitempty"`
+	// Parameters are what the request says elsewhere, as far as the decision depends on
+	// it: "policy" (the id of the policy being put), "object-ownership",
+	// "duration-seconds", "tags" and "source-identity" (of an AssumeRole),
+	// "owner-override" (of a replication).
+	Parameters map[string]string `json:"parameters,omitempty"`
+	// Checks stand in for an operation that is not in the table of operations.
+	Checks []Check `json:"checks,omitempty"`
 	// Context holds condition keys by lower-case name. A key that maps to nil is
 	// certainly absent.
 	Context map[string]*ContextValue `json:"context,omitempty"`
@@ -49,4 +57,12 @@ type ContextValue struct {
 	Multi bool `json:"multi,omitempty"`
 	// Unknown is set when the key may be there with any value.
 	Unknown bool `json:"unknown,omitempty"`
+}
+
+// Check is one action on one resource, judged by the policies of something.
+type Check struct {
+	Action   string `json:"action"`
+	Resource string `json:"resource"`
+	// On is "bucket:NAME", "ap:ARN", "key:ARN", "trust:ROLE-ARN" or "account:ID".
+	On string `json:"on"`
 }
