@@ -24,6 +24,9 @@ type Principal struct {
 	// when there is a boundary, in view or not.
 	Boundary    string `json:"boundary,omitempty"`
 	BoundaryARN *Text  `json:"boundary_arn,omitempty"`
+	// IssuedBy is the ARN of the IAM user behind a federated user, "" for the user of
+	// the same name.
+	IssuedBy string `json:"issued_by,omitempty"`
 	// Trust is the id of the role trust policy.
 	Trust string `json:"trust,omitempty"`
 	// Session is none (no session policy passed), passed or unknown; Sessions are
