@@ -39,6 +39,9 @@ type Document struct {
 	Form string
 	// Incomplete names what is not known, as in model.Policy.
 	Incomplete []string
+	// Maybe names, by JSON pointer of a statement ("/Statement/1"), the unknown
+	// values on which it depends whether the statement is there as Text has it.
+	Maybe map[string][]string
 	// Locate finds the source of a part; see document.Locator.
 	Locate func(pointer string, name bool, start, end int) model.Range
 	// Header is one line to point at for the document as such.

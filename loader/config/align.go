@@ -1,0 +1,84 @@
+package config
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// align finds, for every byte of text and for its end, the offset in src where it
+// stands. The two differ by escape sequences, by the indentation that a flush
+// heredoc loses and by white space that a template marker strips. It returns nil
+// when the text can't be followed.
+func align(text string, src []byte, quoted bool) []int {
+	offsets := make([]int, 0, len(text)+1)
+	at := 0
+	for i := 0; i < len(text); {
+		decoded, n := unescape(src, at, quoted)
+		switch {
+		case n > 0 && hasPrefix(text, i, decoded):
+			for range len(decoded) {
+				offsets = append(offsets, at)
+			}
+			i += len(decoded)
+			at += n
+		case at < len(src) && src[at] == text[i]:
+			offsets = append(offsets, at)
+			i++
+			at++
+		case at < len(src) && isSpace(src[at]):
+			at++
+		default:
+			return nil
+		}
+	}
+	return append(offsets, at)
+}
+
+func hasPrefix(text string, at int, prefix string) bool {
+	return len(text)-at >= len(prefix) && text[at:at+len(prefix)] == prefix
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+// unescape decodes the escape sequence at an offset and returns its length, 0 when
+// there is none.
+func unescape(src []byte, at int, quoted bool) (string, int) {
+	rest := src[min(at, len(src)):]
+	if len(rest) > 2 && (rest[0] == '$' || rest[0] == '%') && rest[1] == rest[0] && rest[2] == '{' {
+		return string(rest[1:3]), 3
+	}
+	if !quoted || len(rest) < 2 || rest[0] != '\\' {
+		return "", 0
+	}
+	switch rest[1] {
+	case 'n':
+		return "\n", 2
+	case 'r':
+		return "\r", 2
+	case 't':
+		return "\t", 2
+	case '"', '\\', '/':
+		return string(rest[1]), 2
+	case 'b':
+		return "\b", 2
+	case 'f':
+		return "\f", 2
+	case 'u':
+		return unicodeEscape(rest, 4)
+	case 'U':
+		return unicodeEscape(rest, 8)
+	default:
+		return "", 0
+	}
+}
+
+func unicodeEscape(rest []byte, digits int) (string, int) {
+	if len(rest) < 2+digits {
+		return "", 0
+	}
+	code, err := strconv.ParseUint(string(rest[2:2+digits]), 16, 32)
+	if err != nil || code > utf8.MaxRune {
+		return "", 0
+	}
+	return string(rune(code)), 2 + digits
+}

@@ -1,0 +1,444 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+
+	"github.com/lint403/lint403/loader/symbol"
+)
+
+// stringFunctions: https://developer.hashicorp.com/terraform/language/functions,
+// under String Functions.
+func stringFunctions() map[string]function {
+	return map[string]function{
+		"chomp":          {impl: trimmed(func(s string) string { return strings.TrimRight(s, "\r\n") }), min: 1, max: 1},
+		"endswith":       {impl: endsWith, min: 2, max: 2},
+		"format":         {impl: format, min: 1, max: -1},
+		"formatlist":     {impl: formatList, min: 1, max: -1},
+		"indent":         through(stdlib.IndentFunc),
+		"join":           {impl: joinFunc, min: 1, max: -1},
+		"lower":          {impl: lower, min: 1, max: 1},
+		"regex":          pure(stdlib.RegexFunc),
+		"regexall":       pure(stdlib.RegexAllFunc),
+		"replace":        {impl: replace, min: 3, max: 3},
+		"split":          {impl: split, min: 2, max: 2},
+		"startswith":     {impl: startsWith, min: 2, max: 2},
+		"strcontains":    {impl: strContains, min: 2, max: 2},
+		"strrev":         pure(stdlib.ReverseFunc),
+		"substr":         {impl: substr, min: 3, max: 3},
+		"templatestring": {impl: templateString, min: 2, max: 2},
+		"title":          pure(stdlib.TitleFunc),
+		"trim":           pure(stdlib.TrimFunc),
+		"trimprefix":     {impl: trimPrefix, min: 2, max: 2},
+		"trimspace":      {impl: trimmed(strings.TrimSpace), min: 1, max: 1},
+		"trimsuffix":     {impl: trimSuffix, min: 2, max: 2},
+		"upper":          pure(stdlib.UpperFunc),
+	}
+}
+
+// texts returns the arguments as strings. The second result is false when one of
+// them is not known at all.
+func (c *call) texts() ([]string, bool, error) {
+	out := make([]string, len(c.args))
+	known := true
+	for i, arg := range c.args {
+		s, ok := text(arg)
+		if !ok {
+			return nil, false, c.fail("argument %d must be a string", i+1)
+		}
+		if _, unknown := arg.unknown(); unknown {
+			known = false
+		}
+		out[i] = s
+	}
+	return out, known, nil
+}
+
+// piece returns a part of a string with its places.
+func (c *call) piece(v *value, start, end int) *value {
+	out := str(v.str[start:end])
+	if v.from == nil {
+		return c.at(out)
+	}
+	if start == 0 && end == len(v.str) {
+		return v
+	}
+	from := v.from.slice(start, end)
+	from.head = v.from.head
+	return out.at(from)
+}
+
+func trimmed(f func(string) string) func(*call) (*value, error) {
+	return func(c *call) (*value, error) {
+		args, known, err := c.texts()
+		if err != nil || !known {
+			return c.args[0], err
+		}
+		out := f(args[0])
+		start := strings.Index(args[0], out)
+		return c.piece(str(args[0]).at(c.args[0].from), start, start+len(out)), nil
+	}
+}
+
+func lower(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	if !plainTokens(args[0]) {
+		return c.unknown(), nil
+	}
+	return c.derived(str(around(args[0], strings.ToLower))), nil
+}
+
+func startsWith(c *call) (*value, error) {
+	return c.ends(head, strings.HasPrefix)
+}
+
+func endsWith(c *call) (*value, error) {
+	return c.ends(tail, strings.HasSuffix)
+}
+
+// ends compares the start or end of a string as far as it is known.
+func (c *call) ends(end func(string) string, has func(string, string) bool) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	s, part := args[0], args[1]
+	if !symbol.Has(part) {
+		known := end(s)
+		switch {
+		case !symbol.Has(s), len(known) >= len(part):
+			return c.at(boolean(has(s, part))), nil
+		case !has(part, known):
+			return c.at(boolean(false)), nil
+		}
+	}
+	return c.unknown(), nil
+}
+
+func strContains(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case strings.Contains(args[0], args[1]):
+		return c.at(boolean(true)), nil
+	case !symbol.Has(args[0]) && !symbol.Has(args[1]):
+		return c.at(boolean(false)), nil
+	default:
+		return c.unknown(), nil
+	}
+}
+
+func trimPrefix(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	s, prefix := args[0], args[1]
+	switch {
+	case strings.HasPrefix(s, prefix) && !symbol.Has(prefix):
+		return c.piece(str(s).at(c.args[0].from), len(prefix), len(s)), nil
+	case equalText(head(s)+symbol.Token("?"), prefix) == no && !symbol.Has(prefix), !symbol.Has(s + prefix):
+		return c.args[0], nil
+	default:
+		return c.unknown(), nil
+	}
+}
+
+func trimSuffix(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	s, suffix := args[0], args[1]
+	switch {
+	case strings.HasSuffix(s, suffix) && !symbol.Has(suffix):
+		return c.piece(str(s).at(c.args[0].from), 0, len(s)-len(suffix)), nil
+	case !symbol.Has(s + suffix):
+		return c.args[0], nil
+	case !symbol.Has(suffix) && !strings.HasSuffix(suffix, tail(s)) && !strings.HasSuffix(tail(s), suffix):
+		return c.args[0], nil
+	default:
+		return c.unknown(), nil
+	}
+}
+
+func substr(c *call) (*value, error) {
+	s, ok := text(c.args[0])
+	offset, okOffset := toInt(c.args[1])
+	length, okLength := toInt(c.args[2])
+	if !ok || !okOffset || !okLength || !symbol.Has(s) {
+		if partly(c.args[0]) || partly(c.args[1]) || partly(c.args[2]) {
+			return c.unknown(), nil
+		}
+		return c.apply(stdlib.SubstrFunc)
+	}
+	// What lies in front of the first token is known.
+	if known := head(s); offset >= 0 && length >= 0 && offset+length <= len(known) && isASCII(known) {
+		return c.at(str(known[offset : offset+length])), nil
+	}
+	return c.unknown(), nil
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// separates reports whether a separator can't be part of the tokens in a string.
+func separates(s, sep string) bool {
+	return sep != "" && plainTokens(s) && strings.ContainsFunc(sep, func(r rune) bool {
+		return r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+}
+
+func replace(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	s, sub, with := args[0], args[1], args[2]
+	pattern := len(sub) > 1 && strings.HasPrefix(sub, "/") && strings.HasSuffix(sub, "/")
+	switch {
+	case symbol.Has(sub), symbol.Has(s) && (pattern || !separates(s, sub)):
+		if isDocument(c.args[0]) && !pattern && !symbol.Has(sub) {
+			break // a placeholder in a document, which is no part of a token
+		}
+		return c.unknown(), nil
+	case pattern:
+		return c.apply(stdlib.ReplaceFunc)
+	case sub == "":
+		return c.apply(stdlib.ReplaceFunc)
+	}
+	if strings.Count(s, sub)*len(with) > maxText {
+		return nil, errLimit
+	}
+	var b textBuilder
+	for at := 0; ; {
+		i := strings.Index(s[at:], sub)
+		if i < 0 {
+			b.slice(c.args[0], s, at, len(s))
+			break
+		}
+		b.slice(c.args[0], s, at, at+i)
+		b.add(with, c.args[2].from)
+		at += i + len(sub)
+	}
+	if err := c.grow(b.Len()); err != nil {
+		return nil, err
+	}
+	from := *written(c.rng())
+	if c.args[0].from != nil {
+		from.form, from.head = c.args[0].from.form, c.args[0].from.head
+	}
+	return b.value(from), nil
+}
+
+// slice appends a part of a string.
+func (b *textBuilder) slice(v *value, s string, start, end int) {
+	if start == end {
+		return
+	}
+	b.add(s[start:end], v.from)
+	if v.from != nil && v.from.spans != nil {
+		b.spans[len(b.spans)-1].offset = start
+	}
+}
+
+func split(c *call) (*value, error) {
+	args, _, err := c.texts()
+	if err != nil {
+		return nil, err
+	}
+	sep, s := args[0], args[1]
+	if symbol.Has(sep) || symbol.Has(s) && !separates(s, sep) {
+		return c.unknown(), nil
+	}
+	if s == "" {
+		return c.at(tuple(c.at(str("")))), nil
+	}
+	if strings.Count(s, sep) > maxElements {
+		return nil, errLimit
+	}
+	parts := strings.Split(s, sep)
+	elems := make([]*value, len(parts))
+	at := 0
+	for i, part := range parts {
+		elems[i] = str(part).at(c.args[1].from.slice(at, at+len(part)))
+		at += len(part) + len(sep)
+	}
+	return c.at(tuple(elems...)), nil
+}
+
+func joinFunc(c *call) (*value, error) {
+	sep, ok := text(c.args[0])
+	if !ok {
+		return nil, c.fail("the separator must be a string")
+	}
+	var b textBuilder
+	first := true
+	for i, list := range c.args[1:] {
+		if _, ok := list.unknown(); ok {
+			return c.unknown(), nil
+		}
+		if !list.isCollection() {
+			return nil, c.fail("argument %d must be a list", i+2)
+		}
+		for _, elem := range list.elems {
+			s, ok := text(elem)
+			if !ok {
+				if partly(elem) {
+					return c.unknown(), nil
+				}
+				return nil, c.fail("the list must hold strings")
+			}
+			if !first {
+				b.add(sep, c.args[0].from)
+			}
+			first = false
+			b.addPart(s, elem.from, elem.maybe)
+			if err := c.grow(b.Len()); err != nil {
+				return nil, err
+			}
+		}
+	}
+	v := b.value(*written(c.rng()))
+	if len(b.spans) == 1 && b.spans[0].from != nil { // one element, as it is
+		v = v.at(b.spans[0].from)
+	}
+	return v, nil
+}
+
+// format handles the verbs that keep strings as they are; the others are left to
+// cty, which can't see into tokens.
+func format(c *call) (*value, error) {
+	pattern, ok := text(c.args[0])
+	if !ok {
+		return nil, c.fail("the format must be a string")
+	}
+	if v, ok := c.simpleFormat(pattern, c.args[1:]); ok {
+		return v, c.grow(len(v.str))
+	}
+	for _, arg := range c.args {
+		if partly(arg) {
+			return c.unknown(), nil
+		}
+	}
+	if wide(pattern) {
+		return nil, errLimit
+	}
+	return c.apply(stdlib.FormatFunc)
+}
+
+// wide reports whether a format asks for more padding than anybody needs.
+func wide(pattern string) bool {
+	digits := 0
+	for _, r := range pattern {
+		if r < '0' || r > '9' {
+			digits = 0
+			continue
+		}
+		if digits++; digits > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// simpleFormat formats with %s, %d, %v and %% alone.
+func (c *call) simpleFormat(pattern string, args []*value) (*value, bool) {
+	var b textBuilder
+	used := 0
+	for rest := pattern; ; {
+		before, after, ok := strings.Cut(rest, "%")
+		b.add(before, nil)
+		if !ok {
+			break
+		}
+		if after == "" {
+			return nil, false
+		}
+		verb := after[0]
+		rest = after[1:]
+		if verb == '%' {
+			b.add("%", nil)
+			continue
+		}
+		if verb != 's' && verb != 'd' && verb != 'v' || used >= len(args) {
+			return nil, false
+		}
+		arg := args[used]
+		used++
+		s, ok := text(arg)
+		_, unknown := arg.unknown()
+		if !ok || verb == 'd' && arg.kind != kindNumber && !unknown {
+			return nil, false
+		}
+		b.add(s, arg.from)
+	}
+	if used != len(args) {
+		return nil, false
+	}
+	from := *written(c.rng())
+	from.form = "heredoc"
+	return b.value(from), true
+}
+
+func formatList(c *call) (*value, error) {
+	length := -1
+	for _, arg := range c.args {
+		if _, ok := arg.unknown(); ok {
+			continue
+		}
+		if arg.isCollection() {
+			if length >= 0 && length != len(arg.elems) {
+				return nil, c.fail("the lists must have one length")
+			}
+			length = len(arg.elems)
+		}
+	}
+	if length < 0 {
+		for _, arg := range c.args {
+			if _, ok := arg.unknown(); ok {
+				return c.unknown(), nil
+			}
+		}
+		length = 1
+	}
+	elems := make([]*value, length)
+	for i := range elems {
+		inner := *c
+		inner.args = make([]*value, len(c.args))
+		var maybe []string
+		for j, arg := range c.args {
+			inner.args[j] = arg
+			if arg.isCollection() {
+				inner.args[j] = arg.elems[i]
+				maybe = union(maybe, arg.elems[i].maybe)
+			}
+		}
+		v, err := format(&inner)
+		if err != nil {
+			return nil, err
+		}
+		elems[i] = v.perhaps(maybe...)
+	}
+	return c.at(tuple(elems...)), nil
+}
+
+func templateString(c *call) (*value, error) {
+	tmpl, vars := c.args[0], c.args[1]
+	if symbol.Has(tmpl.str) || tmpl.kind != kindString {
+		return c.unknown(), nil
+	}
+	return c.renderWith(tmpl, vars)
+}
