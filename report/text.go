@@ -178,6 +178,7 @@ func (p *printer) snippet(r model.Range, indent string) {
 
 // coverage prints what was not read, what is not known, and the summary.
 func (p *printer) coverage(r *Report, clean bool) {
+	p.soften = p.soften || clean && len(r.Coverage.Skipped) == 0
 	for _, s := range r.Coverage.Skipped {
 		p.line(p.style.paint(sgrYellow, "skipped") + " " + strings.TrimSuffix(s.Input+": "+s.Reason, ": "))
 	}
@@ -186,7 +187,6 @@ func (p *printer) coverage(r *Report, clean bool) {
 			p.line(p.style.paint(sgrYellow, "unknown") + " " + value.Where + ": " + unknownText(value.Value))
 		}
 	}
-	p.soften = p.soften || clean && len(r.Coverage.Skipped) == 0
 	p.line(p.style.bold(r.Summary()))
 }
 
