@@ -1,0 +1,153 @@
+# METADATA
+# title: Reference
+# description: |
+#   What the comparison of the model with the IAM service reference found
+#   (data.lint403.iam), joined with the elements of the model that it is about.
+# custom:
+#   library: true
+package lint403.lib.reference
+
+# METADATA
+# description: |
+#   Facts about resources by problem, as lists of policy, statement, entry of Resource
+#   or NotResource, and fact.
+# scope: document
+resources[problem] := [[policy, statement, entry, fact] |
+	some fact in facts
+	some place in fact.places
+	policy := input.policies[place.policy]
+	statement := policy.statements[place.statement]
+	entry := statement[place.element][place.index]
+] if {
+	some problem, facts in data.lint403.iam.arns
+}
+
+# METADATA
+# description: The same for entries of Action and NotAction.
+# scope: document
+actions[problem] := [[policy, statement, entry, fact] |
+	some fact in facts
+	some place in fact.places
+	policy := input.policies[place.policy]
+	statement := policy.statements[place.statement]
+	entry := statement[place.element][place.index]
+] if {
+	some problem, facts in data.lint403.iam.actions
+}
+
+# METADATA
+# description: Actions that fit no resource of their statement, with policy and statement.
+# scope: document
+mismatches := [[policy, statement, entry, mismatch] |
+	some mismatch in data.lint403.iam.mismatches
+	policy := input.policies[mismatch.policy]
+	statement := policy.statements[mismatch.statement]
+	entry := statement.actions[mismatch.index]
+]
+
+# METADATA
+# description: Conditions on a key that not every action of the statement carries.
+# scope: document
+key_uses := [[policy, statement, condition, use] |
+	some use in data.lint403.iam.key_uses
+	policy := input.policies[use.policy]
+	statement := policy.statements[use.statement]
+	condition := statement.conditions[use.index]
+]
+
+# METADATA
+# description: |
+#   Policy variables, as lists of policy, statement, the range of the string that holds
+#   the variable, and the variable with its place.
+# scope: document
+variables := [[policy, statement, _string_range(statement, found.place), found] |
+	some found in data.lint403.iam.variables
+	policy := input.policies[found.place.policy]
+	statement := policy.statements[found.place.statement]
+]
+
+# METADATA
+# description: What is known of a condition key by its lower-case name.
+# scope: document
+key(name) := data.lint403.iam.keys[name]
+
+# METADATA
+# description: How old the reference is, for messages about names that it does not know.
+# scope: document
+age := sprintf("the reference of this version is of %s", [data.lint403.iam.updated])
+
+# METADATA
+# description: |
+#   The fields of a finding whose fact names the text that was meant: words, and an edit
+#   of the whole string where the source holds that string as it is.
+# scope: document
+default suggestion(_, _, _) := {}
+
+suggestion(policy, entry, fact) := replacement(policy, entry, fact.suggest)
+
+# METADATA
+# description: The fields of a finding that proposes another text for a whole string.
+# scope: document
+replacement(policy, entry, text) := {"fix": {
+	"description": sprintf("write %q", [text]),
+	"edits": edits,
+	"safe": count(edits) > 0,
+}} if {
+	edits := _edits(policy, entry, sprintf("\"%s\"", [text]))
+}
+
+# METADATA
+# description: A placeholder that somebody left in is a reminder, no mistake of AWS's rules.
+# scope: document
+default leftover(_) := {}
+
+leftover(fact) := {"severity": "warning"} if fact.detail == "placeholder"
+
+# METADATA
+# description: |
+#   The fields of a finding that proposes a list for a single string; inside a list the
+#   entries replace the one entry.
+# scope: document
+expansion(policy, entry, member, texts, safe) := {"fix": {
+	"description": sprintf("write %s", [list]),
+	"edits": edits,
+	"safe": safe,
+}} if {
+	list := concat(", ", [sprintf("\"%s\"", [text]) | some text in texts])
+	edits := _edits(policy, entry, _enclosed(entry, member, list))
+}
+
+# METADATA
+# description: The end of a message that names the text meant, or nothing.
+# scope: document
+default hint(_) := ""
+
+hint(fact) := sprintf("; write %q", [fact.suggest])
+
+# An edit is certain where the source text is the text that AWS gets. A value that an
+# expression put together fails the comparison with "old" when the edit is applied.
+_edits(policy, entry, text) := [{
+	"range": entry.range,
+	"text": text,
+	"old": sprintf("\"%s\"", [entry.value]),
+}] if {
+	policy.form != "plan"
+	not entry.unknown
+	not contains(entry.value, "\"")
+	not regex.match(`[\\$<>&]|[[:cntrl:]]`, concat("", [text, entry.value]))
+} else := []
+
+# The value of a member ends where its only string ends, or with a bracket after it.
+_enclosed(entry, member, list) := sprintf("[%s]", [list]) if {
+	_end(entry.range) == _end(member)
+} else := list
+
+_end(range) := regex.replace(range, `^.*-`, "")
+
+_string_range(statement, place) := statement.conditions[place.index].values[object.get(place, "value", 0)].range if {
+	place.element == "conditions"
+} else := statement.conditions[place.index].key_range if {
+	place.element == "condition_keys"
+} else := statement.sid.range if {
+	place.element == "sid"
+} else := statement[place.element][place.index].range

@@ -1,0 +1,143 @@
+# METADATA
+# title: ActionResourceMismatch
+# description: |
+#   An action works on one kind of resource and its statement names another:
+#   `s3:ListBucket` works on the bucket and not on `bucket/*`, `s3:GetObject` on objects
+#   and not on the bucket. S3 refuses such a bucket policy ("Action does not apply to any
+#   resource(s) in statement"); IAM accepts it, and the request ends in 403.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+#     description: Actions, resources, and condition keys for Amazon S3
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html
+#     description: Troubleshoot access denied (403 Forbidden) errors in Amazon S3
+# custom:
+#   id: ACT234
+#   severity: error
+#   since: Unreleased
+#   fix: Add the resource that the action works on.
+#   codes: [PARLIAMENT_RESOURCE_MISMATCH, S3API_ACTION_NOT_APPLICABLE, S3API_INVALID_ACTION, ARN-003]
+#   seed: missing-action
+#   verdict: denied
+#   examples:
+#     - kind: identity
+#       fail: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":"arn:aws:s3:::reports/*"}}'
+#       pass: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"]}}'
+package lint403.rules.action.action_resource_mismatch
+
+import data.lint403.lib.policy
+import data.lint403.lib.reference
+
+# S3 holds every action of a bucket policy against the resources beside it.
+deny contains finding if {
+	some [document, statement, entry, mismatch] in reference.mismatches
+	document.kind in {"bucket", "access-point"}
+	entry.service == "s3"
+	finding := policy.finding(
+		rego.metadata.chain(), document, entry.range,
+		sprintf("%s, so S3 refuses the policy%s", [_what(entry, mismatch), _where(mismatch)]),
+		object.union_n([
+			_repair(document, statement, mismatch),
+			{
+				"codes": array.concat(["S3API_ACTION_NOT_APPLICABLE", "ARN-003"], _account_level(mismatch)),
+				"verdict": "apply-error",
+				"aws_message": "Action does not apply to any resource(s) in statement",
+				"key": entry.value,
+			},
+		]),
+	)
+}
+
+deny contains finding if {
+	some [document, statement, entry, mismatch] in reference.mismatches
+	not document.kind in {"bucket", "access-point"}
+	not mismatch.star
+	not _key_alias(statement, mismatch)
+	finding := policy.finding(
+		rego.metadata.chain(), document, entry.range,
+		sprintf("%s, so it %s%s", [_what(entry, mismatch), _effect(statement), _where(mismatch)]),
+		object.union_n([
+			_repair(document, statement, mismatch),
+			_weight(statement, mismatch),
+			{"codes": ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"], "key": entry.value},
+		]),
+	)
+}
+
+_what(entry, mismatch) := sprintf("%q covers no action that works on the resources of the statement", [entry.value]) if {
+	mismatch.wild
+} else := sprintf("%q works on no resource of the kind that the statement names", [entry.value]) if {
+	mismatch.star
+} else := sprintf("%q works on %s, which the statement does not name", [entry.value, _kinds(mismatch)])
+
+_kinds(mismatch) := concat(" or ", [_name(type) | some type in mismatch.types]) if count(mismatch.types) < 4
+
+_kinds(mismatch) := "other resources" if count(mismatch.types) > 3
+
+_name("accesspoint") := "an access point"
+
+_name("accesspointobject") := "objects of an access point"
+
+_name("bucket") := "the bucket"
+
+_name("object") := "objects"
+
+_name(type) := sprintf("%s resources", [type]) if not type in {"accesspoint", "accesspointobject", "bucket", "object"}
+
+_effect(statement) := "grants nothing" if policy.allows(statement)
+
+_effect(statement) := "denies nothing" if not policy.allows(statement)
+
+_where(mismatch) := "" if mismatch.star
+
+_where(mismatch) := sprintf("; its ARN is like %s", [mismatch.arns[0]]) if not mismatch.star
+
+_account_level(mismatch) := ["S3API_INVALID_ACTION"] if mismatch.star
+
+_account_level(mismatch) := [] if not mismatch.star
+
+# An alias where a key belongs has a rule of its own.
+_key_alias(statement, mismatch) if {
+	startswith(lower(mismatch.action), "kms:")
+	some resource in statement.resources
+	contains(resource.value, ":alias/")
+}
+
+_weight(statement, mismatch) := {} if {
+	mismatch.core
+	mismatch.everyday
+	policy.allows(statement)
+	not mismatch.wild
+	not mismatch.elsewhere
+} else := {"severity": "warning"} if {
+	mismatch.core
+	not mismatch.elsewhere
+} else := {"severity": "note", "verdict": "hygiene"}
+
+# The statement names "BUCKET/*" and lacks "BUCKET". Adding it can not widen what the
+# other actions reach, for they do not work on buckets.
+_repair(document, statement, mismatch) := reference.expansion(
+	document, resource, statement.ranges.Resource,
+	[bucket, resource.value],
+	count(mismatch.types) > 0,
+) if {
+	"bucket" in mismatch.types
+	not mismatch.wild
+	policy.allows(statement)
+	count(statement.resources) == 1
+	some resource in statement.resources
+	not resource.unknown
+	regex.match(`^arn:[^:]*:s3:::[^/*?$]+/\*$`, resource.value)
+	bucket := trim_suffix(resource.value, "/*")
+} else := reference.expansion(
+	document, resource, statement.ranges.Resource,
+	[resource.value, sprintf("%s/*", [resource.value])],
+	false,
+) if {
+	"object" in mismatch.types
+	not mismatch.wild
+	policy.allows(statement)
+	count(statement.resources) == 1
+	some resource in statement.resources
+	not resource.unknown
+	regex.match(`^arn:[^:]*:s3:::[^/*?$]+$`, resource.value)
+} else := {}
