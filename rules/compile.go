@@ -31,6 +31,22 @@ func (g group) query() string {
 	return query
 }
 
+// split deals the rules out to n groups of about equal size in text, by which the
+// time to compile them goes.
+func (g group) split(n int) []group {
+	groups := make([]group, n)
+	sizes := make([]int, n)
+	for i := range groups {
+		groups[i].root, groups[i].simulated = g.root, g.simulated
+	}
+	for _, s := range g.sources {
+		smallest := slices.Index(sizes, slices.Min(sizes))
+		groups[smallest].sources = append(groups[smallest].sources, s)
+		sizes[smallest] += len(s.text)
+	}
+	return groups
+}
+
 func (g group) key() string {
 	files := make([]string, len(g.sources))
 	for i, s := range g.sources {
@@ -43,14 +59,17 @@ func (g group) key() string {
 func (e *Engine) compile(g group) (*ast.Compiler, error) {
 	key := g.key()
 	e.mutex.Lock()
-	defer e.mutex.Unlock()
-	if compiler, ok := e.compilers[key]; ok {
+	compiler, ok := e.compilers[key]
+	e.mutex.Unlock()
+	if ok {
 		return compiler, nil
 	}
 	compiler, err := compileSources(closure(e.sources, g.sources))
 	if err != nil {
 		return nil, err
 	}
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
 	e.compilers[key] = compiler
 	return compiler, nil
 }

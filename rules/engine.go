@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -170,7 +171,8 @@ func (e *Engine) groups(f features) []group {
 			simulated.sources = append(simulated.sources, s)
 		}
 	}
-	return slices.DeleteFunc([]group{plain, simulated, custom}, func(g group) bool { return len(g.sources) == 0 })
+	groups := append(plain.split(runtime.GOMAXPROCS(0)), simulated, custom)
+	return slices.DeleteFunc(groups, func(g group) bool { return len(g.sources) == 0 })
 }
 
 // Evaluation is what the rules found.
