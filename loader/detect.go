@@ -13,6 +13,7 @@ const (
 	kindPlan   = "plan"
 	kindPolicy = "policy"
 	kindTrail  = "trail"
+	kindConfig = "config"
 )
 
 func isZip(raw []byte) bool { return bytes.HasPrefix(raw, []byte("PK\x03\x04")) }

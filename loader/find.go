@@ -74,7 +74,6 @@ func findIn(dir string) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	isRoot := func(e fs.DirEntry) bool { return !e.IsDir() && isTerraform(e.Name()) }
 	if slices.ContainsFunc(entries, isRoot) {
 		return []candidate{{path: dir, given: true, config: true}}, nil
 	}
@@ -92,6 +91,8 @@ func findIn(dir string) ([]candidate, error) {
 	})
 	return out, err
 }
+
+func isRoot(e fs.DirEntry) bool { return !e.IsDir() && isTerraform(e.Name()) }
 
 // isTerraform reports whether a file name is that of a Terraform or OpenTofu
 // configuration.

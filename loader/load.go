@@ -3,6 +3,8 @@ package loader
 import (
 	"cmp"
 	"context"
+	"maps"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -28,7 +30,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*Result, error) {
 			limit <- struct{}{}
 			defer func() { <-limit }()
 			if ctx.Err() == nil {
-				inputs[i] = read(candidate, opts)
+				inputs[i] = read(ctx, candidate, opts)
 			}
 		})
 	}
@@ -58,7 +60,21 @@ type input struct {
 	module  *tf.Module
 	policy  *model.Policy
 	file    *source.File
-	diags   model.Diagnostics
+	// joined is the directory whose sources completed a plan.
+	joined       string
+	sources      map[string][]byte
+	suppressions []model.Suppression
+	diags        model.Diagnostics
+}
+
+// partOf reports whether in is a directory that completed the plan other.
+func (in *input) partOf(other *input) bool {
+	if other.joined == "" || in.Kind != kindConfig {
+		return false
+	}
+	a, errA := filepath.Abs(in.Path)
+	b, errB := filepath.Abs(other.joined)
+	return errA == nil && errB == nil && a == b
 }
 
 // merge joins what was read, in the order of the paths.
@@ -72,13 +88,15 @@ func merge(inputs []*input, opts Options) *Result {
 		if in.skipped {
 			continue
 		}
-		if in.module != nil {
+		if in.module != nil && !slices.ContainsFunc(inputs, in.partOf) {
 			assume(in.module, opts.Assume)
 			in.diags = append(in.diags, builder.Add(in.module)...)
 		}
 		if in.file != nil {
 			result.Sources[in.file.Name] = in.file.Bytes
 		}
+		maps.Copy(result.Sources, in.sources)
+		result.Suppressions = append(result.Suppressions, in.suppressions...)
 		result.Inputs = append(result.Inputs, in.Input)
 		result.Diagnostics = append(result.Diagnostics, in.diags...)
 	}

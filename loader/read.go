@@ -2,12 +2,14 @@ package loader
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/lint403/lint403/loader/config"
 	"github.com/lint403/lint403/loader/document"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/plan"
@@ -15,15 +17,16 @@ import (
 )
 
 // read reads one candidate.
-func read(c candidate, opts Options) *input {
+func read(ctx context.Context, c candidate, opts Options) *input {
 	in := &input{Input: Input{Path: c.path}}
 	if c.problem != nil {
 		in.diags = model.Diagnostics{*c.problem}
 		return in
 	}
 	if c.config {
-		in.Kind = "config"
-		in.fail("Terraform configurations can't be read yet", "give a plan: `terraform show -json PLANFILE`")
+		in.Kind = kindConfig
+		in.module, in.sources, in.suppressions, in.diags = config.Load(ctx, c.path, configOptions(opts))
+		in.OK = len(in.module.Resources) > 0 || !in.diags.HasErrors()
 		return in
 	}
 	raw, problem := content(c.path, opts)
@@ -54,19 +57,21 @@ func read(c candidate, opts Options) *input {
 		return in
 	}
 	in.diags = diags
-	in.parse(opts)
+	in.parse(ctx, opts)
 	return in
 }
 
 // parse reads the text of an input whose kind is known.
-func (in *input) parse(opts Options) {
+func (in *input) parse(ctx context.Context, opts Options) {
 	var diags model.Diagnostics
 	switch in.Kind {
 	case kindPlan:
-		in.module, diags = plan.Read(in.file, plan.Options{
-			Account: opts.Assume["account"], Region: opts.Assume["region"],
-		})
-		in.OK = in.module != nil
+		var p *plan.Plan
+		p, diags = plan.Read(in.file, plan.Options{Account: opts.Assume["account"], Region: opts.Assume["region"]})
+		if in.OK = p != nil; in.OK {
+			in.module = p.Module
+			in.join(ctx, p, opts)
+		}
 	case kindPolicy:
 		in.policy, diags = document.Parse(in.file.Bytes, document.Options{
 			ID: in.file.Name, Kind: opts.Kind, File: in.file,

@@ -159,6 +159,22 @@ func (t text) isArray(at int) bool { return at != none && t[at] == '[' }
 // isObject also holds for an empty object.
 func (t text) isObject(at int) bool { return at != none && t[at] == '{' }
 
+// anyTrue reports whether the value at at is true or holds true somewhere.
+func (t text) anyTrue(at int) bool {
+	found := t.isTrue(at)
+	nested := func(value int) int {
+		found = found || t.anyTrue(value)
+		return t.skip(value)
+	}
+	switch {
+	case t.isObject(at):
+		t.object(at, func(_ []byte, _, value int) int { return nested(value) })
+	case t.isArray(at):
+		t.array(at, func(_, value int) int { return nested(value) })
+	}
+	return found
+}
+
 // string returns the string at at, "" for anything else.
 func (t text) string(at int) string {
 	if at == none || t[at] != '"' {

@@ -28,9 +28,66 @@ type Options struct {
 	Region  string
 }
 
+// Plan is what was read.
+type Plan struct {
+	Module *tf.Module
+	reader *reader
+}
+
+// Variables returns the values of the variables of the root module, as decoded
+// JSON. Sensitive ones are left out.
+func (p *Plan) Variables() map[string]any {
+	r := p.reader
+	out := map[string]any{}
+	r.text.object(r.variables, func(name []byte, _, value int) int {
+		member := r.text.member(value, "value")
+		hidden := r.scope("").variables()
+		if member != none && !r.text.isTrue(r.text.member(hidden, string(name), "sensitive")) {
+			out[string(name)] = r.text.any(member)
+		}
+		return r.text.skip(value)
+	})
+	return out
+}
+
+// Attributes returns the known attributes of every resource and data source by
+// address, as decoded JSON. Null and sensitive ones are left out, and so are policy
+// documents: those are better taken from where they are written.
+func (p *Plan) Attributes() map[string]map[string]any {
+	r := p.reader
+	out := make(map[string]map[string]any, len(r.instances))
+	for _, in := range r.instances {
+		attributes := map[string]any{}
+		r.text.object(in.values, func(name []byte, _, value int) int {
+			attr := string(name)
+			if r.whole(in, attr, value) && !isDocument(in, attr) {
+				attributes[attr] = r.text.any(value)
+			}
+			return r.text.skip(value)
+		})
+		out[in.address] = attributes
+	}
+	return out
+}
+
+// isDocument reports whether an attribute holds a policy document.
+func isDocument(in *instance, attr string) bool {
+	if in.mode == "data" && in.typ == documentType {
+		return attr == "json" || attr == "minified_json"
+	}
+	matches := func(a aws.Attribute) bool { return a.Path == attr || strings.HasPrefix(a.Path, attr+".*") }
+	return in.mode == "managed" && slices.ContainsFunc(aws.Documents(in.typ), matches)
+}
+
+// whole reports whether an attribute is known and shown to the last part.
+func (r *reader) whole(in *instance, attr string, value int) bool {
+	return !r.text.isNull(value) && !r.text.anyTrue(r.text.member(in.unknown, attr)) &&
+		!r.text.anyTrue(r.text.member(in.sensitive, attr)) && !r.text.isTrue(in.sensitive)
+}
+
 // Read reads a plan. It returns what it could read beside the diagnostics; nil when
 // that is nothing.
-func Read(file *source.File, opts Options) (*tf.Module, model.Diagnostics) {
+func Read(file *source.File, opts Options) (*Plan, model.Diagnostics) {
 	r := &reader{
 		file:   file,
 		opts:   opts,
@@ -45,7 +102,7 @@ func Read(file *source.File, opts Options) (*tf.Module, model.Diagnostics) {
 	if !r.sections(root) {
 		return nil, r.diags
 	}
-	return r.module(), r.diags
+	return &Plan{Module: r.module(), reader: r}, r.diags
 }
 
 // reader reads one plan.
