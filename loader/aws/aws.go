@@ -168,6 +168,7 @@ func (b *Builder) read(address, path string, doc *tf.Document, kind model.Policy
 	policy, diags := document.Parse([]byte(doc.Text), document.Options{
 		ID: id, Kind: kind, Form: doc.Form, Address: address, Attribute: path,
 		Header: doc.Header, Callers: doc.Callers, Incomplete: doc.Incomplete, Locate: doc.Locate,
+		Maybe: doc.Maybe,
 	})
 	if doc.Text != "" {
 		b.diags = append(b.diags, diags...)

@@ -32,6 +32,9 @@ type Options struct {
 	Header     model.Range
 	Callers    []model.Range
 	Incomplete []string
+	// Maybe names, by JSON pointer of a statement, on what it depends whether the
+	// statement is there.
+	Maybe map[string][]string
 	// Locate finds the source of a part. Nil means that the text is all of File.
 	Locate Locator
 	// File is the file whose text is parsed. Nil means a file named ID.

@@ -155,6 +155,9 @@ func (p *parser) readStatement(n *jsontree.Node, where *path) {
 		s.Ranges[m.Name] = span(p.placeName(child, m), p.place(child, m.Value))
 	}
 	p.bothOf(&s, where)
+	if len(p.opts.Maybe) > 0 {
+		s.Maybe = p.opts.Maybe[where.pointer()]
+	}
 	s.Hash = hash(&s)
 	p.policy.Statements = append(p.policy.Statements, s)
 	p.bounds = append(p.bounds, [2]int{n.Start, n.End})

@@ -97,6 +97,10 @@ type Statement struct {
 	Resources     []Pattern        `json:"resources,omitempty"`
 	NotResources  []Pattern        `json:"not_resources,omitempty"`
 	Conditions    []Condition      `json:"conditions,omitempty"`
+	// Maybe names the unknown values on which it depends whether the policy holds the
+	// statement at all: the branch of a condition, an element of a list that is not
+	// known.
+	Maybe []string `json:"maybe,omitempty"`
 	// Hash is equal for statements that mean the same, ranges and Sid left out.
 	Hash  string `json:"hash"`
 	Range Range  `json:"range"`
