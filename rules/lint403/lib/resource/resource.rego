@@ -61,6 +61,28 @@ sets(resource, attribute) if {
 }
 
 # METADATA
+# description: |
+#   The blocks of a name, as pairs of the path and the block; JSON syntax may give one
+#   block as an object.
+# scope: document
+blocks(resource, name) := [[sprintf("%s.%d", [name, index]), block] |
+	some index, block in resource.values[name]
+	is_object(block)
+] if {
+	is_array(resource.values[name])
+} else := [[name, resource.values[name]]] if {
+	is_object(resource.values[name])
+} else := []
+
+# METADATA
+# description: Whether two attributes name the same thing, by the value or by reference.
+# scope: document
+same(a, b) if {
+	a == b
+	a != ""
+}
+
+# METADATA
 # description: A finding about a resource, at an attribute path ("rule.0.id").
 # scope: document
 finding(chain, resource, path, msg, fields) := result.detail(
