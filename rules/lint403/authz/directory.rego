@@ -1,0 +1,64 @@
+package lint403.authz
+
+import data.lint403.authz.operations
+
+# R-A-08: object operations of a directory bucket are authorized by the session alone,
+# which is asked for on the bucket. Bucket operations have actions of their own, which
+# only identity policies grant, and not to other accounts.
+
+_directory(need, who) := array.concat(
+	_directory_source(need),
+	array.concat(
+		[check |
+			some check in _on_bucket(need, _session_ask(operations.directory(need.operation), need))
+		],
+		[_key_check(ask, _bucket(need.bucket).encryption, need, who) |
+			operations.directory(need.operation) in {"read", "write"}
+			startswith(_bucket(need.bucket).encryption.algorithm, "aws:kms")
+			some ask in [
+				{"action": "kms:GenerateDataKey", "use": "write"},
+				{"action": "kms:Decrypt", "use": "write"},
+			]
+		],
+	),
+)
+
+_session_ask(access, _) := {
+	"action": "s3express:CreateSession",
+	"path": "",
+	"when": "",
+	"session": access,
+} if {
+	access in {"read", "write"}
+}
+
+_session_ask(action, _) := {"action": action, "path": "", "when": "", "identity_only": true} if {
+	not action in {"read", "write"}
+}
+
+_directory_source(need) := [check |
+	need.operation in {"CopyObject", "UploadPartCopy"}
+	need.source_bucket
+	some check in _source_checks(need)
+]
+
+# The source of a copy, which may be a bucket of either kind.
+_source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
+	"action": "s3express:CreateSession",
+	"path": "",
+	"when": "",
+	"session": "read",
+	"source": true,
+})] if {
+	_bucket(need.source_bucket).type == "directory"
+}
+
+_source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
+	"action": _action({"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"}, need),
+	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
+	"when": "",
+	"object": true,
+	"source": true,
+})] if {
+	_bucket(need.source_bucket).type != "directory"
+}

@@ -1,0 +1,165 @@
+package lint403.authz
+
+# The things a request is about, as the model has them, or as far as a name tells.
+
+_bucket(name) := input.buckets[name] if input.buckets[name]
+
+_bucket(name) := {
+	"name": name,
+	"arn": sprintf("arn:aws:s3:::%s", [name]),
+	"account": "",
+	"type": "general-purpose",
+	"policy_elsewhere": true,
+	"stranger": true,
+} if {
+	not input.buckets[name]
+}
+
+_object(bucket_name, key) := input.objects[sprintf("%s/%s", [bucket_name, key])] if {
+	input.objects[sprintf("%s/%s", [bucket_name, key])]
+} else := {}
+
+_access_point(arn) := input.access_points[arn] if input.access_points[arn]
+
+_access_point(arn) := {"arn": arn, "account": split(arn, ":")[4], "type": _access_point_type(arn), "stranger": true} if {
+	not input.access_points[arn]
+}
+
+_access_point_type(arn) := "object-lambda" if {
+	contains(arn, ":s3-object-lambda:")
+} else := "multi-region" if {
+	endswith(arn, ".mrap")
+} else := "standard"
+
+_partition(arn) := split(arn, ":")[1] if startswith(arn, "arn:")
+
+_partition(arn) := "aws" if not startswith(arn, "arn:")
+
+_arn_account(arn) := split(arn, ":")[4] if startswith(arn, "arn:")
+
+_arn_account(arn) := "" if not startswith(arn, "arn:")
+
+_arn_region(arn) := split(arn, ":")[3] if startswith(arn, "arn:")
+
+_arn_region(arn) := "" if not startswith(arn, "arn:")
+
+# The ARN of a key that is written as ARN, id, alias or not at all. R-Z-08: an alias or
+# id belongs to the account of whoever sends it; without a key it is the AWS managed key
+# of that account.
+_key_arn(text, account, region) := text if {
+	input.keys[text]
+} else := arn if {
+	text in {"", "alias/aws/s3"}
+	some arn, key in input.keys
+	key.managed == "aws"
+	key.account == account
+} else := sprintf("arn:aws:kms:%s:%s:alias/aws/s3", [region, account]) if {
+	text in {"", "alias/aws/s3"}
+} else := arn if {
+	some arn, key in input.keys
+	_is_called(text, key)
+	_reachable(text, key, account)
+} else := text if {
+	startswith(text, "arn:")
+} else := text if {
+	startswith(text, "${")
+} else := sprintf("arn:aws:kms:%s:%s:%s", [region, account, text]) if {
+	startswith(text, "alias/")
+} else := sprintf("arn:aws:kms:%s:%s:key/%s", [region, account, text])
+
+_is_called(text, key) if text == key.key_id
+
+_is_called(text, key) if text in key.aliases
+
+_is_called(text, key) if endswith(key.arn, sprintf("/%s", [text]))
+
+_reachable(text, _, _) if startswith(text, "arn:")
+
+_reachable(text, _, _) if startswith(text, "${")
+
+_reachable(text, key, account) if {
+	not startswith(text, "arn:")
+	key.account == account
+}
+
+_key(arn) := input.keys[arn] if input.keys[arn]
+
+_key(arn) := {
+	"arn": arn,
+	"account": _arn_account(arn),
+	"region": _arn_region(arn),
+	"managed": _key_manager(arn),
+	"stranger": true,
+} if {
+	not input.keys[arn]
+}
+
+_key_manager(arn) := "aws" if endswith(arn, ":alias/aws/s3")
+
+_key_manager(arn) := "customer" if not endswith(arn, ":alias/aws/s3")
+
+# Which encryption an ask meets: that of the stored object, of the source of a copy, or
+# of what is being written.
+_encryption("read", need, _) := _stored(need.bucket, need.key)
+
+_encryption("source", need, _) := _stored(need.source_bucket, need.source_key)
+
+_encryption("write", need, who) := _written(need, who)
+
+_stored(bucket_name, key) := encryption if {
+	encryption := _object(bucket_name, key).encryption
+} else := _bucket(bucket_name).encryption
+
+_header(need, name) := need.headers[name]
+
+# What is written follows the headers, then the upload it belongs to, then the bucket's
+# default.
+_written(need, _) := {"algorithm": "SSE-C"} if {
+	need.headers["x-amz-server-side-encryption-customer-algorithm"]
+} else := object.union(_header_encryption(need), _header_bucket_key(need)) if {
+	need.headers["x-amz-server-side-encryption"]
+} else := encryption if {
+	need.operation in {"UploadPart", "CompleteMultipartUpload", "ListParts", "AbortMultipartUpload"}
+	encryption := _object(need.bucket, need.key).encryption
+	startswith(encryption.algorithm, "aws:kms")
+} else := _bucket(need.bucket).encryption
+
+_header_encryption(need) := {
+	"algorithm": need.headers["x-amz-server-side-encryption"],
+	"key": object.get(need.headers, "x-amz-server-side-encryption-aws-kms-key-id", _default_key(need.bucket)),
+}
+
+# R-Z-08: the header without a key means the default key of the bucket, if it has one.
+_default_key(bucket_name) := object.get(encryption, "key", "") if {
+	encryption := _bucket(bucket_name).encryption
+	startswith(encryption.algorithm, "aws:kms")
+} else := ""
+
+_header_bucket_key(need) := {"bucket_key": "on"} if {
+	lower(need.headers["x-amz-server-side-encryption-bucket-key-enabled"]) == "true"
+} else := {"bucket_key": "off"} if {
+	need.headers["x-amz-server-side-encryption-bucket-key-enabled"]
+} else := {"bucket_key": object.get(_bucket(need.bucket), ["encryption", "bucket_key"], "off")}
+
+# Whose AWS managed key stands in where no key is named: the account of whoever writes.
+_key_owner("write", _, who) := who.account
+
+_key_owner("read", need, _) := _writer(need.bucket, need.key)
+
+_key_owner("source", need, _) := _writer(need.source_bucket, need.source_key)
+
+_writer(bucket_name, key) := account if {
+	account := _object(bucket_name, key).writer
+	account != ""
+} else := account if {
+	account := _object(bucket_name, key).owner
+	account != ""
+} else := _bucket(bucket_name).account
+
+_ask_bucket("source", need) := need.source_bucket
+
+_ask_bucket(use, need) := need.bucket if use != "source"
+
+_ask_key("source", need) := object.get(need, "source_key", "")
+
+_ask_key(use, need) := object.get(need, "key", "") if use != "source"

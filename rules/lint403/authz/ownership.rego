@@ -1,0 +1,105 @@
+package lint403.authz
+
+import data.lint403.lib.acl
+
+# Object Ownership and ACLs (R-S-05 to R-S-10).
+
+# The account that owns an object. Where ACLs are off it is the owner of the bucket, old
+# objects included; otherwise the writer, unless it handed the object over.
+_owner(bucket, object_key) := bucket.account if {
+	_acls_off(bucket)
+} else := owner if {
+	owner := _object(bucket.name, object_key).owner
+	owner != ""
+} else := bucket.account if {
+	_ownership(bucket) == "BucketOwnerPreferred"
+	_handed_over(_object(bucket.name, object_key).acl)
+} else := writer if {
+	writer := _object(bucket.name, object_key).writer
+	writer != ""
+} else := bucket.account
+
+_handed_over(list) if list.canned == "bucket-owner-full-control"
+
+# R-S-05: off is the default of a new bucket. R-S-07: without the ownership controls it
+# once had, a bucket is left with ObjectWriter.
+_acls_off(bucket) if _ownership(bucket) == "BucketOwnerEnforced"
+
+_ownership(bucket) := "BucketOwnerEnforced" if {
+	not bucket.ownership
+} else := "ObjectWriter" if {
+	bucket.ownership.change == "delete"
+} else := bucket.ownership.value
+
+# R-S-08: actions on an object that its owner decides; the owner of the bucket may always
+# delete, replace and archive it.
+_owner_decides(action) if action in {
+	"s3:GetObject",
+	"s3:GetObjectVersion",
+	"s3:GetObjectAcl",
+	"s3:GetObjectVersionAcl",
+	"s3:PutObjectAcl",
+	"s3:PutObjectVersionAcl",
+	"s3:GetObjectTagging",
+	"s3:GetObjectVersionTagging",
+	"s3:PutObjectTagging",
+	"s3:PutObjectVersionTagging",
+	"s3:DeleteObjectTagging",
+	"s3:DeleteObjectVersionTagging",
+	"s3:GetObjectTorrent",
+}
+
+# R-S-09: ACL grants are further allows of the resource's side, never denies.
+_acl_allow(_, _, check) := {} if check.kind != "bucket"
+
+_acl_allow(need, who, check) := _acl_grants(who, check, _acl_of(need, check)) if {
+	check.kind == "bucket"
+	not _acls_off(_bucket(check.bucket))
+} else := {} if check.kind == "bucket"
+
+_acl_of(need, check) := list if {
+	check.object
+	not _by_bucket_acl(check)
+	bucket := _bucket(check.bucket)
+	key := _ask_key(_side(check), need)
+	stored := object.get(_object(bucket.name, key), "acl", {})
+	list := acl.grants(stored, _owner(bucket, key), bucket.account)
+} else := acl.grants(_bucket(check.bucket).acl, _bucket(check.bucket).account, _bucket(check.bucket).account)
+
+_by_bucket_acl(check) if _acl_permission(check.action) == "WRITE"
+
+_acl_grants(who, check, list) := {
+	"direct": max({0} | {_everybody(grant.grantee, who, check) | some grant in list; _gives(grant, check)}),
+	"account": max({0} | {2 | some grant in list; _gives(grant, check); _to_account(grant, who)}),
+}
+
+_gives(grant, check) if grant.permission in {"FULL_CONTROL", _acl_permission(check.action)}
+
+# R-S-11: IgnorePublicAcls leaves the grants to the public groups without effect.
+_everybody("AllUsers", _, check) := 2 - _flag("ignore_public_acls", check)
+
+_everybody("AuthenticatedUsers", who, check) := 2 - _flag("ignore_public_acls", check) if {
+	not who.kind in {"anonymous", "service"}
+}
+
+_everybody("LogDelivery", who, _) := 2 if who.arn == "logging.s3.amazonaws.com"
+
+_to_account(grant, who) if {
+	who.account != ""
+	grant.grantee in who.accounts
+}
+
+_acl_permission(action) := {
+	"s3:ListBucket": "READ",
+	"s3:ListBucketVersions": "READ",
+	"s3:ListBucketMultipartUploads": "READ",
+	"s3:PutObject": "WRITE",
+	"s3:GetBucketAcl": "READ_ACP",
+	"s3:PutBucketAcl": "WRITE_ACP",
+	"s3:GetObject": "READ",
+	"s3:GetObjectVersion": "READ",
+	"s3:GetObjectAcl": "READ_ACP",
+	"s3:GetObjectVersionAcl": "READ_ACP",
+	"s3:PutObjectAcl": "WRITE_ACP",
+	"s3:PutObjectVersionAcl": "WRITE_ACP",
+}[action]

@@ -1,0 +1,155 @@
+# METADATA
+# title: Patterns
+# description: |
+#   Wildcard patterns in the form of the model, grouped once into a set that is cheap
+#   to compare with many texts. A verdict is 2 when the text matches, 1 when that
+#   depends on something unknown, and 0 when it does not match.
+#
+#   R-E-03, R-E-07, R-C-08, R-C-09: what a wildcard stands for is decided where the
+#   pattern is read; here nothing is trimmed, folded or decoded.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+#     description: IAM JSON policy elements, Resource
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+#     description: IAM policy elements, variables and tags
+# custom:
+#   library: true
+package lint403.lib.pattern
+
+import data.lint403.lib.context
+import data.lint403.lib.symbol
+
+# METADATA
+# description: |
+#   The set of a list of actions, resources or condition values. Members that would be
+#   empty are left out, so that asking for them ends a comparison at once.
+# scope: document
+compile(entries) := object.union_n([
+	{"entries": entries},
+	_any(entries),
+	_exact(entries),
+	_prefixes(entries),
+	_regexes(entries),
+	_templates(entries),
+	_unknown(entries),
+])
+
+# METADATA
+# description: |
+#   Whether one of the patterns matches a text. Policy variables take their values from
+#   the context (R-V-01).
+# scope: document
+verdict(set, text, ctx) := 2 if {
+	set.exact[text]
+} else := 2 if {
+	strings.any_prefix_match(text, set.prefixes)
+} else := 2 if {
+	set.any
+} else := 2 if {
+	some expression in set.regexes
+	regex.match(expression, text)
+} else := 2 if {
+	some parts in set.templates
+	_expands(parts, text, ctx)
+} else := 1 if {
+	some parts in set.templates
+	_may_expand(parts, text, ctx)
+} else := 1 if {
+	some entry in set.unknown
+	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
+} else := 1 if {
+	symbol.symbolic(text)
+	some entry in set.entries
+	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
+} else := 0
+
+# METADATA
+# description: The tokens and condition keys on which a verdict of 1 depends.
+# scope: document
+unknown(set, text, ctx) := (_tokens(set, text) | {name |
+	some parts in set.templates
+	some part in parts
+	name := part.variable
+	context.state(ctx, name) == "unknown"
+}) | {name | some name in symbol.names(text)}
+
+_tokens(set, text) := {token |
+	some entry in set.unknown
+	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
+	some token in entry.unknown
+}
+
+_any(entries) := {"any": true} if {
+	some entry in entries
+	entry.match.kind == "any"
+} else := {}
+
+_exact(entries) := {"exact": texts} if {
+	texts := {object.get(entry.match, "text", "") | some entry in entries; entry.match.kind == "exact"}
+	count(texts) > 0
+} else := {}
+
+_prefixes(entries) := {"prefixes": texts} if {
+	texts := [entry.match.text | some entry in entries; entry.match.kind == "prefix"]
+	count(texts) > 0
+} else := {}
+
+_regexes(entries) := {"regexes": texts} if {
+	texts := [entry.match.text | some entry in entries; entry.match.kind == "regex"]
+	count(texts) > 0
+} else := {}
+
+_templates(entries) := {"templates": templates} if {
+	templates := [entry.match.parts | some entry in entries; entry.match.kind == "template"]
+	count(templates) > 0
+} else := {}
+
+_unknown(entries) := {"unknown": unknown} if {
+	unknown := [entry | some entry in entries; entry.unknown]
+	count(unknown) > 0
+} else := {}
+
+_expands(parts, text, ctx) if {
+	pieces := [piece | some part in parts; piece := _piece(part, ctx)]
+	count(pieces) == count(parts)
+	_matches(pieces, text)
+}
+
+_may_expand(parts, text, ctx) if {
+	pieces := [piece | some part in parts; piece := _loose_piece(part, ctx)]
+	count(pieces) == count(parts)
+	_matches(pieces, text)
+}
+
+_matches(pieces, text) if regex.match(sprintf("^(?s:%s)$", [concat("", pieces)]), text)
+
+# A context that folds lowers the values of variables, as the loader lowers the rest.
+_value(ctx, text) := quote(lower(text)) if ctx.fold
+
+_value(ctx, text) := quote(text) if not ctx.fold
+
+_piece(part, _) := part.regex if part.literal
+
+# R-V-05: a multivalued key is no variable.
+_piece(part, ctx) := _value(ctx, context.single(ctx, part.variable)) if part.variable
+
+# R-V-03: the default stands in only when there is no value. R-V-02: without either
+# the pattern matches nothing.
+_piece(part, ctx) := _value(ctx, part["default"]) if {
+	part.variable
+	context.state(ctx, part.variable) == "absent"
+}
+
+_loose_piece(part, ctx) := _piece(part, ctx) if not _open(part, ctx)
+
+_loose_piece(part, ctx) := ".*" if _open(part, ctx)
+
+_open(part, ctx) if {
+	part.variable
+	context.state(ctx, part.variable) == "unknown"
+}
+
+# METADATA
+# description: A regular expression that matches exactly a text.
+# scope: document
+quote(text) := regex.replace(text, `[\\.+*?()|\[\]{}^$]`, `\$0`)
