@@ -23,7 +23,7 @@ _resource_grants := [[request, declaration] |
 
 _belongs(document, request) if {
 	document.kind == "bucket"
-	document.target in {request.bucket, ""}
+	object.get(document, "target", "") in {request.bucket, ""}
 	not request.via
 }
 

@@ -1,0 +1,111 @@
+# METADATA
+# title: Denials
+# description: |
+#   The needs that AWS would refuse, sorted by what refuses them, so that one cause
+#   becomes one finding that lists every request it breaks. A rule picks the causes that
+#   are its own and says why.
+# custom:
+#   library: true
+package lint403.lib.denial
+
+import data.lint403.authz
+import data.lint403.lib.policy
+import data.lint403.needs
+
+# METADATA
+# description: Every need with everything that was weighed for it, by the id of the need.
+# scope: document
+judged[id] := authz.judged(need) if some id, need in needs.all
+
+# METADATA
+# description: The judgement on the check of a case.
+# scope: document
+judgement_of(case) := judged[case.need].judgements[case.check]
+
+# METADATA
+# description: The need of a case.
+# scope: document
+need_of(case) := needs.all[case.need]
+
+# METADATA
+# description: |
+#   Explicit denies by policy and statement. A cause has policy, index, document,
+#   statement, layer, and its cases: certain ones, and possible ones, which depend on
+#   something unknown. A case names need, check and layer.
+# scope: document
+explicit[key] := {
+	"policy": key[0],
+	"index": key[1],
+	"document": document,
+	"statement": statement,
+	"layer": _layer_name(cases[0]),
+	"certain": [case | some case in cases; case.verdict == 2],
+	"possible": [case | some case in cases; case.verdict == 1],
+} if {
+	some key, found in _denying
+	document := input.policies[key[0]]
+	some statement in document.statements
+	statement.index == key[1]
+	cases := [case | some case in found; _counts(case, statement)]
+	count(cases) > 0
+}
+
+_denying[[hit.policy, hit.statement.index]] contains case if {
+	some id, outcome in judged
+	some i, judgement in outcome.judgements
+	some name, layer in judgement.layers
+	some hit in layer.denies
+	case := {"need": id, "check": i, "layer": name, "verdict": hit.verdict}
+}
+
+_layer_name(case) := judgement_of(case).check.layer if {
+	case.layer == "resource"
+} else := regex.replace(case.layer, `\d+$`, "")
+
+# What only a wildcard grants is not meant to the last action: a deny of a part of it is
+# a choice. A deny of the whole is not.
+_counts(case, _) if {
+	some declaration in need_of(case).declarations
+	not _broad(declaration)
+}
+
+_counts(case, statement) if {
+	every declaration in need_of(case).declarations {
+		_broad(declaration)
+	}
+	some declaration in need_of(case).declarations
+	every name in _reached(declaration, need_of(case)) {
+		policy.reaches_action(statement, sprintf("s3:%s", [name]))
+	}
+}
+
+_broad(declaration) if contains(declaration.action, "*")
+
+# The probes of a broad grant that are on the same level as the need.
+_reached(declaration, need) := {name |
+	some name in ["getobject", "putobject", "listbucket"]
+	needs.level(name) == _need_level(need)
+	glob.match(lower(declaration.action), [], sprintf("s3:%s", [name]))
+}
+
+_need_level(need) := "object" if {
+	need.key
+} else := "bucket"
+
+# METADATA
+# description: |
+#   What the verdict on a case of an explicit deny depends on: condition keys and tokens,
+#   without the keys under which the need is granted in the first place.
+# scope: document
+unknown(cause, case) := names - _own_keys(need_of(case)) if {
+	judgement := judgement_of(case)
+	some hit in judgement.layers[case.layer].denies
+	hit.policy == cause.policy
+	hit.statement.index == cause.index
+	names := authz.depends_on(hit, judged[case.need].who, judgement)
+}
+
+_own_keys(need) := {key |
+	some declaration in need.declarations
+	some key in object.get(declaration, "keys", [])
+}
