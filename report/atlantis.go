@@ -1,24 +1,20 @@
 package report
 
-import (
-	"bufio"
-	"io"
-)
+import "io"
 
 // writeAtlantis writes the text report for a custom policy check of Atlantis, which
 // searches the output for "fail" and takes everything else for consent: a report
 // with findings at the threshold begins with the word, and no other one has it.
 func writeAtlantis(w io.Writer, r *Report, o *Options) error {
-	out := bufio.NewWriter(w)
-	defer out.Flush()
 	threshold := o.FailOn
 	if threshold == "" {
 		threshold = FailOnError
 	}
 	// A lost input is no consent either.
 	refused := r.Reaches(threshold) || r.Diagnostics.HasErrors()
-	p := &printer{out: out, sources: r.Sources, options: o, soften: !refused}
-	return p.guarded(func() {
+	p := newPrinter(r.Sources, o)
+	p.style, p.soften = false, !refused
+	p.guarded(func() {
 		open := r.Open()
 		if refused {
 			p.line("lint403 policy check: fail")
@@ -29,4 +25,5 @@ func writeAtlantis(w io.Writer, r *Report, o *Options) error {
 		}
 		p.coverage(r, len(open) == 0)
 	})
+	return p.flush(w)
 }

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -12,8 +12,7 @@ import (
 // writeAzure writes the issues of an Azure pipeline as logging commands. Azure has
 // no notes; they are warnings there.
 func writeAzure(w io.Writer, r *Report, o *Options) error {
-	out := bufio.NewWriter(w)
-	defer out.Flush()
+	var out bytes.Buffer
 	for _, e := range r.Open() {
 		kind := "warning"
 		if e.Severity == model.SeverityError {
@@ -29,13 +28,14 @@ func writeAzure(w io.Writer, r *Report, o *Options) error {
 				fmt.Sprintf("linenumber=%d", start.Line), fmt.Sprintf("columnnumber=%d", start.UTF16))
 		}
 		properties = append(properties, "code="+escapeAzure(e.Rule.ID))
-		fmt.Fprintf(out, "##vso[task.logissue %s]%s\n",
+		fmt.Fprintf(&out, "##vso[task.logissue %s]%s\n",
 			strings.Join(properties, ";"), escapeAzureMessage(annotationText(e)))
 	}
 	if !o.noSummary {
-		fmt.Fprintln(out, r.Summary())
+		out.WriteString(r.Summary() + "\n")
 	}
-	return out.Flush()
+	_, err := out.WriteTo(w)
+	return err
 }
 
 // escapeAzureMessage escapes the message of a logging command.

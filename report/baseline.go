@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -65,8 +64,8 @@ func isFingerprint(s string) bool {
 
 // Has reports whether every request of a finding is in the baseline.
 func (b *Baseline) Has(members []string) bool {
-	return !slices.ContainsFunc(members, func(print string) bool {
-		_, ok := b.known[print]
+	return !slices.ContainsFunc(members, func(mark string) bool {
+		_, ok := b.known[mark]
 		return !ok
 	})
 }
@@ -74,8 +73,8 @@ func (b *Baseline) Has(members []string) bool {
 // Entries returns the entries by fingerprint.
 func (b *Baseline) Entries() []BaselineEntry {
 	entries := make([]BaselineEntry, 0, len(b.known))
-	for _, print := range slices.Sorted(maps.Keys(b.known)) {
-		entries = append(entries, b.known[print])
+	for _, mark := range slices.Sorted(maps.Keys(b.known)) {
+		entries = append(entries, b.known[mark])
 	}
 	return entries
 }
@@ -88,14 +87,14 @@ func (b *Baseline) Add(r *Report, reason, date string) {
 		if e.Suppressed != nil {
 			continue
 		}
-		for _, print := range e.Members {
+		for _, mark := range e.Members {
 			entry := BaselineEntry{
-				Fingerprint: print, Rule: e.Rule.ID, Address: e.Address, Message: e.Message, Reason: reason, Date: date,
+				Fingerprint: mark, Rule: e.Rule.ID, Address: e.Address, Message: e.Message, Reason: reason, Date: date,
 			}
-			if old, ok := b.known[print]; ok {
+			if old, ok := b.known[mark]; ok {
 				entry.Reason, entry.Date = old.Reason, old.Date
 			}
-			b.known[print] = entry
+			b.known[mark] = entry
 		}
 	}
 }
@@ -123,8 +122,8 @@ func (b *Baseline) Diff(r *Report) BaselineDiff {
 	found := map[string]bool{}
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		for _, print := range e.Members {
-			found[print] = true
+		for _, mark := range e.Members {
+			found[mark] = true
 		}
 		switch {
 		case e.Suppressed != nil:
@@ -156,14 +155,15 @@ func (b *Baseline) WriteTo(w io.Writer) (int64, error) {
 
 // WriteDiff prints what is new and what is gone, one line each, and the counts.
 func (d BaselineDiff) WriteDiff(w io.Writer) error {
-	out := bufio.NewWriter(w)
+	var out bytes.Buffer
 	for _, e := range d.New {
-		fmt.Fprintf(out, "new  %s %s %s: %s\n", e.Fingerprint, e.Rule.ID, place(&e.Finding), inert(e.Message))
+		fmt.Fprintf(&out, "new  %s %s %s: %s\n", e.Fingerprint, e.Rule.ID, place(&e.Finding), inert(e.Message))
 	}
 	for _, entry := range d.Gone {
-		fmt.Fprintf(out, "gone %s %s %s: %s\n",
+		fmt.Fprintf(&out, "gone %s %s %s: %s\n",
 			entry.Fingerprint, clean(entry.Rule), clean(entry.Address), inert(clean(entry.Message)))
 	}
-	fmt.Fprintf(out, "%d new, %d known, %d gone\n", len(d.New), len(d.Known), len(d.Gone))
-	return out.Flush()
+	fmt.Fprintf(&out, "%d new, %d known, %d gone\n", len(d.New), len(d.Known), len(d.Gone))
+	_, err := out.WriteTo(w)
+	return err
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/lint403/lint403/loader/source"
 )
 
-func sourcesOf(name, text string) (*Sources, *source.File) {
-	return newSources(map[string][]byte{name: []byte(text)}, nil, nil), source.New(name, []byte(text))
+func sourcesOf(text string) (*Sources, *source.File) {
+	return newSources(map[string][]byte{"f": []byte(text)}, nil, nil), source.New("f", []byte(text))
 }
 
 func TestPlace(t *testing.T) {
@@ -30,7 +30,7 @@ func TestPlace(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sources, file := sourcesOf("f", tt.text)
+			sources, file := sourcesOf(tt.text)
 			pos := file.Pos(strings.Index(tt.text, tt.needle))
 			if diff := cmp.Diff(tt.want, sources.Place("f", pos)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
@@ -40,7 +40,7 @@ func TestPlace(t *testing.T) {
 }
 
 func TestPlaceWithoutText(t *testing.T) {
-	sources, _ := sourcesOf("f", "é\n")
+	sources, _ := sourcesOf("é\n")
 	tests := []struct {
 		name, file string
 		pos        model.Pos
@@ -62,10 +62,10 @@ func TestPlaceWithoutText(t *testing.T) {
 // TestPlaceInAnyOrder checks the short cut for places on one long line.
 func TestPlaceInAnyOrder(t *testing.T) {
 	text := strings.Repeat("é🪣a", 500)
-	sources, file := sourcesOf("f", text+"\n"+text)
+	sources, file := sourcesOf(text + "\n" + text)
 	for _, offset := range []int{0, 700, 1400, 2, 6, 7, len(text) + 1, len(text) + 15, 7} {
 		got := sources.Place("f", file.Pos(offset))
-		fresh, _ := sourcesOf("f", text+"\n"+text)
+		fresh, _ := sourcesOf(text + "\n" + text)
 		if want := fresh.Place("f", file.Pos(offset)); got != want {
 			t.Errorf("offset %d: %+v, want %+v", offset, got, want)
 		}
@@ -91,7 +91,7 @@ func TestOneLine(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sources, file := sourcesOf("f", tt.text)
+			sources, file := sourcesOf(tt.text)
 			got := sources.oneLine(file.Range(tt.start, tt.end))
 			if text := tt.text[got.Start.Byte:got.End.Byte]; text != tt.want {
 				t.Errorf("got %q, want %q", text, tt.want)
@@ -104,10 +104,11 @@ func TestOneLine(t *testing.T) {
 }
 
 func TestOneLineWithoutText(t *testing.T) {
-	sources, _ := sourcesOf("f", "")
+	sources, _ := sourcesOf("")
 	at := func(line, column, endLine, endColumn int) model.Range {
 		return model.Range{
-			File: "g", Start: model.Pos{Line: line, Column: column, Byte: 9}, End: model.Pos{Line: endLine, Column: endColumn, Byte: 12},
+			File: "g", Start: model.Pos{Line: line, Column: column, Byte: 9},
+			End: model.Pos{Line: endLine, Column: endColumn, Byte: 12},
 		}
 	}
 	for in, want := range map[model.Range]int{at(2, 3, 2, 6): 6, at(2, 3, 5, 1): 4, at(2, 3, 2, 3): 4} {
@@ -141,7 +142,7 @@ func TestSnippet(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			sources, file := sourcesOf("f", tt.text)
+			sources, file := sourcesOf(tt.text)
 			i := strings.Index(tt.text, tt.needle)
 			if tt.needle == "" {
 				i = len(tt.text)
@@ -161,7 +162,7 @@ func TestSnippet(t *testing.T) {
 // TestSnippetOfHugeLine makes sure that a minified document is not taken apart.
 func TestSnippetOfHugeLine(t *testing.T) {
 	text := strings.Repeat("é", 1<<20) + "NEEDLE" + strings.Repeat("é", 1<<20)
-	sources, file := sourcesOf("f", text)
+	sources, file := sourcesOf(text)
 	place := file.Range(2<<20, 2<<20+6)
 	allocated := testing.AllocsPerRun(1, func() { sources.snippet(place) })
 	if allocated > 5000 {
@@ -173,8 +174,11 @@ func TestSnippetOfHugeLine(t *testing.T) {
 }
 
 func TestSecretFilesAreNotQuoted(t *testing.T) {
-	texts := map[string][]byte{"p.json": []byte("secret"), "a.tfvars": []byte("secret"), "main.tf": []byte("open"), "<stdin>": []byte("secret")}
-	sources := newSources(texts, nil, []Input{{"./p.json", "plan", true}, {"-", "plan", true}, {"main.tf", "config", true}})
+	texts := map[string][]byte{
+		"p.json": []byte("secret"), "a.tfvars": []byte("secret"), "<stdin>": []byte("secret"), "main.tf": []byte("open"),
+	}
+	inputs := []Input{{"./p.json", "plan", true}, {"-", "plan", true}, {"main.tf", "config", true}}
+	sources := newSources(texts, nil, inputs)
 	for name, text := range texts {
 		r := source.New(name, text).Whole()
 		_, quoted := sources.snippet(r)

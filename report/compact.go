@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 )
@@ -9,10 +8,8 @@ import (
 // writeCompact writes one line a finding, in the form that editors and other
 // programs know from compilers, and the coverage.
 func writeCompact(w io.Writer, r *Report, o *Options) error {
-	out := bufio.NewWriter(w)
-	defer out.Flush()
-	p := &printer{out: out, style: style(o.Color), sources: r.Sources, options: o}
-	return p.guarded(func() {
+	p := newPrinter(r.Sources, o)
+	p.guarded(func() {
 		open := r.Open()
 		for _, e := range open {
 			p.line(fmt.Sprintf("%s: %s %s %s",
@@ -22,4 +19,5 @@ func writeCompact(w io.Writer, r *Report, o *Options) error {
 			p.coverage(r, len(open) == 0)
 		}
 	})
+	return p.flush(w)
 }

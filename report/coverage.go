@@ -185,7 +185,7 @@ func within(file, input string) bool {
 // Atlantis takes for a refusal.
 func (r *Report) Summary() string {
 	c := &r.Coverage
-	verdicts := fmt.Sprintf("%d denied, %d unknown, %d allowed", c.Denied, c.AtRisk, c.Allowed)
+	verdicts := []string{fmt.Sprintf("%d denied, %d unknown, %d allowed", c.Denied, c.AtRisk, c.Allowed)}
 	for _, kind := range []struct {
 		verdict   rules.Verdict
 		one, many string
@@ -195,10 +195,10 @@ func (r *Report) Summary() string {
 		{rules.VerdictHygiene, "remark", "remarks"},
 	} {
 		if n := c.verdicts[kind.verdict]; n > 0 {
-			verdicts += ", " + plural(n, kind.one, kind.many)
+			verdicts = append(verdicts, plural(n, kind.one, kind.many))
 		}
 	}
-	parts := []string{verdicts, c.looked()}
+	parts := []string{strings.Join(verdicts, ", "), c.looked()}
 	if c.Suppressed+c.Known > 0 {
 		parts = append(parts, fmt.Sprintf("%d suppressed, %d known", c.Suppressed, c.Known))
 	}

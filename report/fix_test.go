@@ -72,16 +72,15 @@ func TestFix(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := fixable(t, "f.tf", tt.text, true, tt.fixes...)
 			fixes := r.Fix(reader(map[string]string{"f.tf": tt.text}), false)
-			got := ""
-			for _, file := range fixes.Files {
-				got += string(file.After)
+			got, reason := "", ""
+			if len(fixes.Files) > 0 {
+				got = string(fixes.Files[0].After)
 			}
 			if got != tt.want || len(fixes.Applied) != tt.applied {
 				t.Errorf("got %q with %d fixes, want %q with %d", got, len(fixes.Applied), tt.want, tt.applied)
 			}
-			reason := ""
-			for _, skipped := range fixes.Skipped {
-				reason += skipped.Reason
+			if len(fixes.Skipped) > 0 {
+				reason = fixes.Skipped[0].Reason
 			}
 			if !strings.Contains(reason, tt.reason) || tt.reason == "" && reason != "" {
 				t.Errorf("skipped because %q, want %q", reason, tt.reason)
@@ -127,7 +126,8 @@ func TestFixFileOnDisk(t *testing.T) {
 	}
 	r = fixable(t, "f.tf", "a b", true, []testEdit{{1, 2, ""}})
 	r.Entries[0].Fix.Edits[0].Range.File = "other.tf"
-	if fixes := r.Fix(reader(map[string]string{"other.tf": "a b"}), false); !strings.Contains(fixes.Skipped[0].Reason, "not analyzed") {
+	fixes := r.Fix(reader(map[string]string{"other.tf": "a b"}), false)
+	if !strings.Contains(fixes.Skipped[0].Reason, "not analyzed") {
 		t.Errorf("fixes = %+v", fixes)
 	}
 }
@@ -138,7 +138,8 @@ func TestFixKeepsJSON(t *testing.T) {
 	spoils, good := []testEdit{{0, 1, ""}}, []testEdit{{8, 9, ""}}
 	r := fixable(t, "p.json", text, true, spoils, good)
 	fixes := r.Fix(reader(map[string]string{"p.json": text}), false)
-	if len(fixes.Files) != 0 || len(fixes.Skipped) != 2 || !strings.Contains(fixes.Skipped[0].Reason, "would not be JSON") {
+	if len(fixes.Files) != 0 || len(fixes.Skipped) != 2 ||
+		!strings.Contains(fixes.Skipped[0].Reason, "would not be JSON") {
 		t.Errorf("fixes = %+v", fixes)
 	}
 	r = fixable(t, "p.json", text, true, good)

@@ -56,10 +56,11 @@ func (f *fixture) at(file, needle string) model.Range {
 	return f.files[file].Range(i, i+len(needle))
 }
 
-// block is the range from the first place of one text to the first place of another
-// behind it, included.
-func (f *fixture) block(file, from, to string) model.Range {
+// block is the range in the main file from the first place of one text to the first
+// place of another behind it, included.
+func (f *fixture) block(from, to string) model.Range {
 	f.t.Helper()
+	const file = "infra/main.tf"
 	start := f.at(file, from)
 	n := strings.Index(string(f.files[file].Bytes[start.Start.Byte:]), to)
 	if n < 0 {
@@ -140,19 +141,26 @@ func (f *fixture) endpointFinding(action string) rules.Finding {
 	}}
 	found.Steps = []rules.Step{
 		{Layer: "scp", Verdict: "assumed-allow", Why: "no SCP is in view"},
-		{Layer: "identity", Verdict: "allow", Why: "statement 'データ🪣'", Range: f.block("infra/main.tf", "{\n      Sid", "]\n    }")},
+		{Layer: "identity", Verdict: "allow", Why: "statement 'データ🪣'", Range: f.block("{\n      Sid", "]\n    }")},
 		{Layer: "boundary", Verdict: "none"},
 		{Layer: "bucket-policy", Verdict: "explicit-deny", Why: "statement 'OnlyEndpoint'", Range: effect},
 		{Layer: "kms", Verdict: "not-reached"},
 	}
 	found.Fix = &rules.Fix{
-		Description: "add the role to the exception, or put the function behind vpce-1a2b3c4d:\n\"ArnNotEquals\": {\n  \"aws:PrincipalArn\": \"arn:aws:iam::111122223333:role/reader\"\n}",
+		Description: "add the role to the exception, or put the function behind vpce-1a2b3c4d:\n" +
+			"\"ArnNotEquals\": {\n  \"aws:PrincipalArn\": \"arn:aws:iam::111122223333:role/reader\"\n}",
 		Edits: []rules.Edit{{
-			Range: f.files[policy].Range(f.at(policy, `"StringNotEquals"`).Start.Byte, f.at(policy, `"StringNotEquals"`).Start.Byte),
+			Range: before(f.at(policy, `"StringNotEquals"`)),
 			Text:  "\"ArnNotEquals\": {\"aws:PrincipalArn\": \"arn:aws:iam::111122223333:role/reader\"},\n        ",
 		}},
 	}
 	return found
+}
+
+// before is the empty range in front of another.
+func before(r model.Range) model.Range {
+	r.End = r.Start
+	return r
 }
 
 // material is the fixed rich report.
@@ -166,7 +174,7 @@ func (f *fixture) material() Material {
 		Safe:        true,
 		Edits:       []rules.Edit{{Range: f.at(main, ` acme-data`), Text: "acme-data"}},
 	}
-	kms := f.finding("KMS501", f.block(main, "policy = jsonencode", "})"),
+	kms := f.finding("KMS501", f.block("policy = jsonencode", "})"),
 		"role 'reader' may get 403 on s3:GetObject, because it may not decrypt")
 	kms.Address, kms.Confidence, kms.Layer = "aws_iam_role_policy.reader", "medium", "kms-identity"
 	kms.Unknown = []string{"aws_kms_key.data.arn"}
@@ -176,7 +184,8 @@ func (f *fixture) material() Material {
 	}
 	own := f.finding("OWN401", f.at(main, `acl    = "private"`), "the bucket 'acme-data' takes no ACL")
 	own.Address = "aws_s3_bucket_acl.data"
-	known := f.finding("KMS502", f.at(main, `policy = data.aws_iam_policy_document.key.json`), "the key policy leaves 'reader' out")
+	known := f.finding("KMS502", f.at(main, `policy = data.aws_iam_policy_document.key.json`),
+		"the key policy leaves 'reader' out")
 	known.Address = "aws_kms_key.failover"
 	whole := f.finding("DOC010", model.Range{File: "infra/modules/logs/main.tf"}, "the module has no version")
 	plan := f.finding("DOC010", f.at("plan.json", `\"Effect\":\"Allow\"`), "the document has no Version")
@@ -190,14 +199,15 @@ func (f *fixture) material() Material {
 		ID: "aws_sqs_queue_policy.q.policy", Address: "aws_sqs_queue_policy.q", Incomplete: []string{"aws_sqs_queue.q.arn"},
 	}
 	m.Resources["aws_kms_key"] = []*model.Resource{{
-		Address: "aws_kms_key.failover", Range: f.block(main, `resource "aws_kms_key"`, "}"),
+		Address: "aws_kms_key.failover", Range: f.block(`resource "aws_kms_key"`, "}"),
 	}}
 	m.Resources["aws_s3_bucket_acl"] = []*model.Resource{{
-		Address: "aws_s3_bucket_acl.data", Range: f.block(main, `resource "aws_s3_bucket_acl"`, "\n}"),
+		Address: "aws_s3_bucket_acl.data", Range: f.block(`resource "aws_s3_bucket_acl"`, "\n}"),
 	}}
 	return Material{
 		Findings: []rules.Finding{
-			plan, own, f.endpointFinding("s3:GetObject"), kms, known, f.endpointFinding("s3:ListBucket"), whole, arn, arn, vague,
+			plan, own, f.endpointFinding("s3:GetObject"), kms, known,
+			f.endpointFinding("s3:ListBucket"), whole, arn, arn, vague,
 		},
 		Rules:   testCatalog(),
 		Model:   m,
@@ -205,7 +215,7 @@ func (f *fixture) material() Material {
 		Sources: f.texts(),
 		Suppressions: []model.Suppression{
 			{
-				Rules: []string{"OWN401"}, Scope: "statement", Covers: f.block(main, `resource "aws_s3_bucket_acl"`, "\n}"),
+				Rules: []string{"OWN401"}, Scope: "statement", Covers: f.block(`resource "aws_s3_bucket_acl"`, "\n}"),
 				Range: f.at(main, "# lint403: ignore[OWN401]"),
 			},
 		},
@@ -213,7 +223,10 @@ func (f *fixture) material() Material {
 			{Severity: "error", Summary: "unexpected end of the document", Detail: "close the object", Subject: model.Range{
 				File: "broken.json", Start: model.Pos{Line: 3, Column: 1, Byte: 20}, End: model.Pos{Line: 3, Column: 1, Byte: 20},
 			}},
-			{Severity: "warning", Summary: "the module 'remote' is not installed", Subject: f.at(main, `source = "./modules/logs"`)},
+			{
+				Severity: "warning", Summary: "the module 'remote' is not installed",
+				Subject: f.at(main, `source = "./modules/logs"`),
+			},
 		},
 		Suppress:    SuppressOptions{Today: "2026-11-24"},
 		Baseline:    &Baseline{known: map[string]BaselineEntry{newEntry(known, newFingerprinter(m)).Fingerprint: {}}},

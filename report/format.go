@@ -152,7 +152,9 @@ func checkSpecs(specs []Spec) error {
 // WriteAll writes the report in every format asked for. The function create opens
 // a file for writing (for GITHUB_STEP_SUMMARY it should append). Every format is
 // written even when another one could not be.
-func WriteAll(r *Report, specs []Spec, o Options, stdout io.Writer, create func(path string) (io.WriteCloser, error)) error {
+func WriteAll(
+	r *Report, specs []Spec, o Options, stdout io.Writer, create func(path string) (io.WriteCloser, error),
+) error {
 	var failures []error
 	summarized := slices.ContainsFunc(specs, func(s Spec) bool { return s.Path == "" && s.Format.Name == "text" })
 	for _, spec := range specs {

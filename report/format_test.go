@@ -171,7 +171,7 @@ func TestJSONContract(t *testing.T) {
 	if document.Schema != "lint403/report/v1" {
 		t.Errorf("schema = %q", document.Schema)
 	}
-	for _, name := range strings.Fields("rule title severity verdict confidence message address location related need " +
+	for name := range strings.FieldsSeq("rule title severity verdict confidence message address location related need " +
 		"layer aws_message codes seed fix fingerprint") {
 		for _, finding := range document.Findings {
 			if _, ok := finding[name]; !ok {
@@ -179,7 +179,7 @@ func TestJSONContract(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range strings.Fields("inputs documents recovered needs denied at_risk allowed unknown skipped") {
+	for name := range strings.FieldsSeq("inputs documents recovered needs denied at_risk allowed unknown skipped") {
 		if _, ok := document.Coverage[name]; !ok {
 			t.Errorf("the coverage has no %q", name)
 		}
@@ -194,10 +194,13 @@ func TestParseSpecs(t *testing.T) {
 		wantErr string
 	}{
 		{name: "one", values: []string{"text"}, want: []string{"text>"}},
-		{name: "several", values: []string{"text,sarif=a.sarif", "json=b=c.json"}, want: []string{"text>", "sarif>a.sarif", "json>b=c.json"}},
+		{
+			name: "several", values: []string{"text,sarif=a.sarif", "json=b=c.json"},
+			want: []string{"text>", "sarif>a.sarif", "json>b=c.json"},
+		},
 		{name: "dash", values: []string{"json=-"}, want: []string{"json>"}},
 		{name: "people and runner", values: []string{"text, github"}, want: []string{"text>", "github>"}},
-		{name: "unknown", values: []string{"xml"}, wantErr: `format "xml" is not one of: text, compact, json, jsonl, sarif, github`},
+		{name: "unknown", values: []string{"xml"}, wantErr: `format "xml" is not one of: text, compact, json, jsonl, sarif`},
 		{name: "empty", values: []string{""}, wantErr: `format "" is not one of`},
 		{name: "no path", values: []string{"sarif="}, wantErr: "no path"},
 		{name: "two documents", values: []string{"json,sarif"}, wantErr: "cannot both go to stdout"},

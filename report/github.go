@@ -1,9 +1,10 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/lint403/lint403/loader/model"
@@ -16,8 +17,7 @@ const annotationLimit = 10
 // writeGitHub writes annotations as commands of a GitHub workflow, the worst first,
 // and a notice about those for which there is no room.
 func writeGitHub(w io.Writer, r *Report, o *Options) error {
-	out := bufio.NewWriter(w)
-	defer out.Flush()
+	var out bytes.Buffer
 	written := map[string]int{}
 	open := r.Open()
 	room := map[string]int{"error": annotationLimit, "warning": annotationLimit, "notice": annotationLimit}
@@ -32,17 +32,18 @@ func writeGitHub(w io.Writer, r *Report, o *Options) error {
 			continue
 		}
 		written[command]++
-		fmt.Fprintf(out, "::%s %s::%s\n", command, githubProperties(r, e, o), escapeData(annotationText(e)))
+		fmt.Fprintf(&out, "::%s %s::%s\n", command, githubProperties(r, e, o), escapeData(annotationText(e)))
 	}
 	if left > 0 {
-		fmt.Fprintf(out, "::notice title=lint403::%s\n",
+		fmt.Fprintf(&out, "::notice title=lint403::%s\n",
 			escapeData(plural(left, "more finding is", "more findings are")+
 				" in the report; GitHub shows ten annotations of a kind"))
 	}
 	if !o.noSummary {
-		fmt.Fprintln(out, r.Summary())
+		out.WriteString(r.Summary() + "\n")
 	}
-	return out.Flush()
+	_, err := out.WriteTo(w)
+	return err
 }
 
 // overflow counts the entries for which there is no room.
@@ -79,10 +80,10 @@ func githubProperties(r *Report, e *Entry, o *Options) string {
 	if e.Range.Start.Line > 0 {
 		line := r.Sources.oneLine(e.Range)
 		start, end := r.Sources.Place(line.File, line.Start), r.Sources.Place(line.File, line.End)
-		add("line", fmt.Sprint(start.Line))
-		add("endLine", fmt.Sprint(start.Line))
-		add("col", fmt.Sprint(start.UTF16))
-		add("endColumn", fmt.Sprint(max(end.UTF16, start.UTF16)))
+		add("line", strconv.Itoa(start.Line))
+		add("endLine", strconv.Itoa(start.Line))
+		add("col", strconv.Itoa(start.UTF16))
+		add("endColumn", strconv.Itoa(max(end.UTF16, start.UTF16)))
 	}
 	add("title", e.Rule.ID+" "+clean(e.Rule.Name))
 	return strings.Join(properties, ",")

@@ -53,11 +53,11 @@ func writeGitLab(w io.Writer, r *Report, o *Options) error {
 }
 
 // salted makes the nth use of a fingerprint differ from the first.
-func salted(print string, n int) string {
+func salted(fingerprint string, n int) string {
 	if n == 0 {
-		return print
+		return fingerprint
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s:%d", print, n))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s:%d", fingerprint, n))
 	return hex.EncodeToString(sum[:8])
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/rules"
@@ -90,9 +91,9 @@ func editsKey(fix *rules.Fix) string {
 	if fix == nil || len(fix.Edits) == 0 {
 		return ""
 	}
-	key := ""
+	var key strings.Builder
 	for _, edit := range fix.Edits {
-		key += edit.Range.String() + edit.Text + "\x00"
+		key.WriteString(edit.Range.String() + edit.Text + "\x00")
 	}
-	return key
+	return key.String()
 }

@@ -17,6 +17,9 @@ const hostile = "x\n::error::owned\r\n::add-mask::x ##[add-mask]x ##vso[task.set
 	"\x1b[31mred\x1b]8;;http://evil\a \u009b2J \u202eright \x00 </details><script>alert(1)</script> | `code` @team " +
 	"[link](1) *b* ${sensitive:var.password} ]]>"
 
+// hostileEdit is text that has to reach the file as it is.
+const hostileEdit = "\x1b[31m ##[x] \u009b \r\n::error::x"
+
 // hostileReport has that text wherever a rule can put text.
 func hostileReport(t *testing.T) *Report {
 	t.Helper()
@@ -35,7 +38,7 @@ func hostileReport(t *testing.T) *Report {
 	}
 	found.Requests = []rules.Need{{Principal: "other", Action: hostile}}
 	found.Steps = []rules.Step{{Layer: hostile, Verdict: hostile, Why: hostile, Range: place}}
-	found.Fix = &rules.Fix{Description: hostile, Edits: []rules.Edit{{Range: place, Text: "\x1b[31m ##[x] \u009b \r\n::error::x"}}}
+	found.Fix = &rules.Fix{Description: hostile, Edits: []rules.Edit{{Range: place, Text: hostileEdit}}}
 	return Build(Material{
 		Findings: []rules.Finding{found, f.finding("UNK001", model.Range{}, hostile)},
 		Rules:    testCatalog(),
@@ -137,10 +140,7 @@ func withoutCode(text string) string {
 
 func TestHostileGitHub(t *testing.T) {
 	first, _, _ := strings.Cut(string(write(t, "github", hostileReport(t), Options{})), "\n")
-	properties, message, _ := strings.Cut(strings.TrimPrefix(first, "::notice "), "::")
-	if strings.HasPrefix(first, "::error ") {
-		properties, message, _ = strings.Cut(strings.TrimPrefix(first, "::error "), "::")
-	}
+	properties, message, _ := strings.Cut(strings.TrimPrefix(first, "::error "), "::")
 	for property := range strings.SplitSeq(properties, ",") {
 		if name, value, ok := strings.Cut(property, "="); !ok || strings.Contains(value, ":") {
 			t.Errorf("property %s is broken: %q", name, property)
@@ -166,7 +166,7 @@ func TestHostileData(t *testing.T) {
 			}
 		}
 	}
-	if len(edits) != 1 || edits[0] != "\x1b[31m ##[x] \u009b \r\n::error::x" {
+	if len(edits) != 1 || edits[0] != hostileEdit {
 		t.Errorf("edits = %q", edits)
 	}
 }

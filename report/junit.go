@@ -91,7 +91,9 @@ func junitCaseOf(e *Entry, o *Options) junitCase {
 	if !e.Range.IsZero() {
 		c.File = clean(o.repositoryPath(e.Range.File))
 	}
-	problem := &junitProblem{Message: e.Message, Type: string(e.Severity), Text: place(&e.Finding) + "\n" + annotationText(e)}
+	problem := &junitProblem{
+		Message: e.Message, Type: string(e.Severity), Text: place(&e.Finding) + "\n" + annotationText(e),
+	}
 	switch {
 	case e.Suppressed != nil:
 		c.Skipped = &junitProblem{Message: strings.TrimSuffix("suppressed: "+clean(e.Suppressed.Reason), ": ")}

@@ -91,29 +91,35 @@ func decodeLikeNode(text []byte) (r rune, size int) {
 	if r != utf8.RuneError || size != 1 {
 		return r, size
 	}
-	low, high := byte(0x80), byte(0xBF)
-	var need int
-	switch c := text[0]; {
-	case c >= 0xC2 && c <= 0xDF:
-		need = 1
-	case c >= 0xE0 && c <= 0xEF:
-		need = 2
-		if c == 0xE0 {
-			low = 0xA0
-		} else if c == 0xED {
-			high = 0x9F
-		}
-	case c >= 0xF0 && c <= 0xF4:
-		need = 3
-		if c == 0xF0 {
-			low = 0x90
-		} else if c == 0xF4 {
-			high = 0x8F
-		}
-	}
+	need, low, high := continuation(text[0])
 	for size <= need && size < len(text) && text[size] >= low && text[size] <= high {
 		size++
 		low, high = 0x80, 0xBF
 	}
 	return utf8.RuneError, size
+}
+
+// continuation returns how many bytes follow the first of a character and between
+// which values the second is.
+func continuation(first byte) (need int, low, high byte) {
+	low, high = 0x80, 0xBF
+	switch first {
+	case 0xE0:
+		low = 0xA0
+	case 0xED:
+		high = 0x9F
+	case 0xF0:
+		low = 0x90
+	case 0xF4:
+		high = 0x8F
+	}
+	switch {
+	case first >= 0xC2 && first <= 0xDF:
+		need = 1
+	case first >= 0xE0 && first <= 0xEF:
+		need = 2
+	case first >= 0xF0 && first <= 0xF4:
+		need = 3
+	}
+	return need, low, high
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,7 +61,8 @@ func TestGroupJoinsWhatItHas(t *testing.T) {
 	list.Related = append([]rules.Related{{Message: "more"}}, list.Related...)
 	e := Build(Material{Findings: []rules.Finding{get, list}}).Entries[0]
 	got := []string{
-		strings.Join(e.Unknown, " "), strings.Join(e.Codes, " "), fmt.Sprint(len(e.Related)), fmt.Sprint(len(e.Members)), e.Message,
+		strings.Join(e.Unknown, " "), strings.Join(e.Codes, " "), strconv.Itoa(len(e.Related)),
+		strconv.Itoa(len(e.Members)), e.Message,
 	}
 	want := []string{
 		"a b", "X-1 X-2", "2", "2", "role 'reader' will get 403 on s3:GetObject; the same place may refuse 1 more request",
@@ -75,7 +77,7 @@ func TestGroupJoinsWhatItHas(t *testing.T) {
 
 func TestFingerprint(t *testing.T) {
 	f := loadFixture(t)
-	print := func(m *model.Model, change func(*rules.Finding)) string {
+	fingerprintOf := func(m *model.Model, change func(*rules.Finding)) string {
 		found := f.endpointFinding("s3:GetObject")
 		need := *found.Need
 		found.Need = &need
@@ -87,7 +89,7 @@ func TestFingerprint(t *testing.T) {
 		m.Providers[key] = &model.Provider{Account: account, Region: region}
 		return m
 	}
-	base := print(nil, func(*rules.Finding) {})
+	base := fingerprintOf(nil, func(*rules.Finding) {})
 	if base != "15ad4385b8e70090" && len(base) != 16 {
 		t.Errorf("fingerprint = %s", base)
 	}
@@ -98,7 +100,7 @@ func TestFingerprint(t *testing.T) {
 		"network": func(f *rules.Finding) { f.Need.Via = "vpce-1" },
 	}
 	for name, change := range same {
-		if got := print(nil, change); got != base {
+		if got := fingerprintOf(nil, change); got != base {
 			t.Errorf("the fingerprint changes with the %s", name)
 		}
 	}
@@ -114,33 +116,33 @@ func TestFingerprint(t *testing.T) {
 	}
 	seen := map[string]string{base: "base"}
 	for name, change := range other {
-		got := print(nil, change)
+		got := fingerprintOf(nil, change)
 		if seen[got] != "" {
 			t.Errorf("%s gives the fingerprint of %s", name, seen[got])
 		}
 		seen[got] = name
 	}
 	// A statement without Sid is known by its content, in any order.
-	first := print(nil, func(f *rules.Finding) {
+	first := fingerprintOf(nil, func(f *rules.Finding) {
 		f.Key = `{"Effect":"Deny","Action":["b","a"],"Condition":{"X":{"k":["2","1"]}}}`
 	})
-	second := print(nil, func(f *rules.Finding) {
+	second := fingerprintOf(nil, func(f *rules.Finding) {
 		f.Key = `{"Condition":{"X":{"k":["1","2"]}},"Action":["a","b"],"Effect":"Deny"}`
 	})
-	third := print(nil, func(f *rules.Finding) {
+	third := fingerprintOf(nil, func(f *rules.Finding) {
 		f.Key = `{"Condition":{"X":{"k":["1","3"]}},"Action":["a","b"],"Effect":"Deny"}`
 	})
 	if first != second || first == third {
 		t.Errorf("fingerprints of statements: %s, %s, %s", first, second, third)
 	}
 	// What a plan knows and the sources do not makes no difference.
-	known := print(provider("aws", "111122223333", "eu-west-1"), func(f *rules.Finding) {
+	known := fingerprintOf(provider("aws", "111122223333", "eu-west-1"), func(f *rules.Finding) {
 		f.Need.Resource = "arn:aws:kms:eu-west-1:111122223333:alias/data"
 	})
 	for name, m := range map[string]*model.Model{
 		"no provider": nil, "unknown": provider("aws", "${account}", "${region}"), "no values": provider("aws", "", ""),
 	} {
-		got := print(m, func(f *rules.Finding) {
+		got := fingerprintOf(m, func(f *rules.Finding) {
 			f.Need.Principal = "arn:aws:iam::${account}:role/reader"
 			f.Need.Resource = "arn:aws:kms:${region}:${account}:alias/data"
 		})
@@ -148,7 +150,7 @@ func TestFingerprint(t *testing.T) {
 			t.Errorf("%s: the account token gives another fingerprint", name)
 		}
 	}
-	aliased := print(provider("aws.west", "${account.west}", "${region.west}"), func(f *rules.Finding) {
+	aliased := fingerprintOf(provider("aws.west", "${account.west}", "${region.west}"), func(f *rules.Finding) {
 		f.Need.Principal = "arn:aws:iam::${account.west}:role/reader"
 		f.Need.Resource = "arn:aws:kms:${region.west}:${account.west}:alias/data"
 	})
@@ -209,7 +211,8 @@ func TestThreshold(t *testing.T) {
 			t.Errorf("ParseThreshold(%s) = %s, %v", threshold, got, err)
 		}
 	}
-	if _, err := ParseThreshold("high"); err == nil || !strings.Contains(err.Error(), "error, warning, note, unknown, never") {
+	_, err := ParseThreshold("high")
+	if err == nil || !strings.Contains(err.Error(), "error, warning, note, unknown, never") {
 		t.Errorf("err = %v", err)
 	}
 }
@@ -267,18 +270,21 @@ func TestSummary(t *testing.T) {
 	}{
 		{"nothing", Material{}, "0 denied, 0 unknown, 0 allowed · 0 files, 0 policies, 0 needs · 0 inputs skipped"},
 		{
-			"inputs", Material{
+			"inputs",
+			Material{
 				Inputs:    []Input{{"a", "config", true}, {"b", "config", true}, {"c", "plan", true}, {"d", "policy", true}},
 				Recovered: 3, Access: &Access{Needs: 1, Allowed: 1},
 			},
 			"0 denied, 0 unknown, 1 allowed · 2 roots, 1 plan, 1 file, 0 policies (3 recovered), 1 need · 0 inputs skipped",
 		},
 		{
-			"other verdicts", Material{Findings: []rules.Finding{
+			"other verdicts",
+			Material{Findings: []rules.Finding{
 				f.finding("OWN401", f.at("infra/main.tf", "acl"), "x"), f.finding("ARN301", f.at("infra/main.tf", "acl"), "x"),
 				f.finding("DOC010", f.at("infra/main.tf", "acl"), "x"), f.finding("DOC010", f.at("infra/main.tf", "acl"), "y"),
 			}},
-			"0 denied, 0 unknown, 0 allowed, 1 apply error, 1 policy error, 2 remarks · 0 files, 0 policies, 0 needs · 0 inputs skipped",
+			"0 denied, 0 unknown, 0 allowed, 1 apply error, 1 policy error, 2 remarks · " +
+				"0 files, 0 policies, 0 needs · 0 inputs skipped",
 		},
 	}
 	for _, tt := range tests {
@@ -291,23 +297,26 @@ func TestSummary(t *testing.T) {
 // TestCleanReportHasNoFail: Atlantis takes the word for a refusal, wherever it stands.
 func TestCleanReportHasNoFail(t *testing.T) {
 	f := loadFixture(t)
-	note := f.finding("DOC010", f.at("infra/main.tf", `resource "aws_kms_key" "failover"`), "aws_kms_key.failover FAILs over")
+	place := f.at("infra/main.tf", `resource "aws_kms_key" "failover"`)
+	note := f.finding("DOC010", place, "aws_kms_key.failover FAILs over")
 	note.Address = "aws_kms_key.failover"
 	m := model.New()
-	m.Policies["aws_kms_key.failover.policy"] = &model.Policy{Address: "aws_kms_key.failover", Incomplete: []string{"var.failover"}}
+	m.Policies["p"] = &model.Policy{Address: "aws_kms_key.failover", Incomplete: []string{"var.failover"}}
 	clean := Build(Material{Model: m, Sources: f.texts()})
 	noted := Build(Material{Model: m, Sources: f.texts(), Findings: []rules.Finding{note}})
 	for _, tt := range []struct {
 		format string
 		r      *Report
-	}{{"text", clean}, {"compact", clean}, {"markdown", clean}, {"github", clean}, {"atlantis", clean}, {"atlantis", noted}} {
+	}{
+		{"text", clean}, {"compact", clean}, {"markdown", clean}, {"github", clean}, {"atlantis", clean}, {"atlantis", noted},
+	} {
 		text := string(write(t, tt.format, tt.r, Options{FailOn: FailOnError, Verbose: true}))
 		if strings.Contains(strings.ToLower(text), "fail") {
 			t.Errorf("%s, with nothing to refuse, says fail:\n%s", tt.format, text)
 		}
 	}
 	for name, m := range map[string]Material{
-		"a finding":     {Findings: []rules.Finding{f.finding("ARN301", f.at("infra/main.tf", "acl"), "x")}, Sources: f.texts()},
+		"a finding":     {Findings: []rules.Finding{f.finding("ARN301", place, "x")}, Sources: f.texts()},
 		"a lost input":  {Diagnostics: model.Diagnostics{{Severity: "error", Summary: "x"}}},
 		"the threshold": {Findings: []rules.Finding{note}, Sources: f.texts()},
 	} {

@@ -132,8 +132,8 @@ func (s *sarifWriter) invocation(left int) sarif.Invocation {
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, n)
 	}
 	if left > 0 {
-		text := fmt.Sprintf("%s left out, the least severe ones, because GitHub code scanning takes no more.",
-			plural(left, "result is", "results are"))
+		text := plural(left, "result is", "results are") +
+			" left out, the least severe ones, because GitHub code scanning takes no more."
 		invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications,
 			sarif.Notification{Level: "warning", Message: sarif.Text{Text: text}})
 	}
@@ -186,12 +186,14 @@ func (s *sarifWriter) message(e *Entry, related []sarif.Location) string {
 	if fix := fixText(&e.Finding); fix != "" {
 		parts = append(parts, sentence("Fix: "+fix))
 	}
-	text := plainMessage(strings.Join(parts, " "))
+	var b strings.Builder
+	b.WriteString(plainMessage(strings.Join(parts, " ")))
 	const linked = 10
+	brackets := strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 	for i := range related[:min(len(related), linked)] {
-		text += fmt.Sprintf(" [%s](%d).", strings.NewReplacer(`[`, `\[`, `]`, `\]`).Replace(related[i].Message.Text), i+1)
+		fmt.Fprintf(&b, " [%s](%d).", brackets.Replace(related[i].Message.Text), i+1)
 	}
-	return text
+	return b.String()
 }
 
 // plainMessage keeps text from being taken for a link to a related location.

@@ -78,14 +78,15 @@ func securitySeverity(severity model.Severity) string {
 }
 
 func helpText(rule *rules.Rule) string {
-	text := strings.TrimSpace(rule.Description)
+	var b strings.Builder
+	b.WriteString(strings.TrimSpace(rule.Description))
 	if rule.Fix != "" {
-		text += "\n\nFix: " + sentence(rule.Fix)
+		b.WriteString("\n\nFix: " + sentence(rule.Fix))
 	}
 	for _, ref := range rule.References {
-		text += "\n" + ref.URL
+		b.WriteString("\n" + ref.URL)
 	}
-	return text
+	return b.String()
 }
 
 func helpMarkdown(rule *rules.Rule) string {

@@ -30,10 +30,10 @@ func suppressionCase(t *testing.T) (*fixture, Material) {
 	f := loadFixture(t)
 	found := f.finding("OWN401", f.at(main, `acl    = "private"`), "the bucket takes no ACL")
 	found.Address = `module.logs["eu"].aws_s3_bucket_acl.data`
-	found.Callers = []model.Range{f.block(main, `module "logs"`, "\n}")}
+	found.Callers = []model.Range{f.block(`module "logs"`, "\n}")}
 	m := model.New()
 	m.Resources["aws_s3_bucket_acl"] = []*model.Resource{{
-		Address: found.Address, Range: f.block(main, `resource "aws_s3_bucket_acl"`, "\n}"),
+		Address: found.Address, Range: f.block(`resource "aws_s3_bucket_acl"`, "\n}"),
 	}}
 	return f, Material{Findings: []rules.Finding{found}, Rules: testCatalog(), Model: m, Sources: f.texts()}
 }
@@ -48,10 +48,10 @@ func TestSuppressionScopes(t *testing.T) {
 		want bool
 	}{
 		{"the element", model.Suppression{Scope: "statement", Covers: f.at(main, `acl    = "private"`)}, true},
-		{"another element", model.Suppression{Scope: "statement", Covers: f.at(main, `bucket = aws_s3_bucket.data.id`)}, false},
-		{"the block", model.Suppression{Scope: "statement", Covers: f.block(main, `resource "aws_s3_bucket_acl"`, "\n}")}, true},
-		{"another block", model.Suppression{Scope: "statement", Covers: f.block(main, `resource "aws_kms_key"`, "\n}")}, false},
-		{"the module call", model.Suppression{Scope: "statement", Covers: f.block(main, `module "logs"`, "\n}")}, true},
+		{"another element", model.Suppression{Scope: "statement", Covers: f.at(main, `bucket = aws_s3_bucket.d`)}, false},
+		{"the block", model.Suppression{Scope: "statement", Covers: f.block(`resource "aws_s3_bucket_acl"`, "\n}")}, true},
+		{"another block", model.Suppression{Scope: "statement", Covers: f.block(`resource "aws_kms_key"`, "\n}")}, false},
+		{"the module call", model.Suppression{Scope: "statement", Covers: f.block(`module "logs"`, "\n}")}, true},
 		{"the file", model.Suppression{Scope: "file", Covers: whole}, true},
 		{"another file", model.Suppression{Scope: "file", Covers: f.files["plan.json"].Whole()}, false},
 		{"the module", model.Suppression{Scope: "module", Module: "module.logs"}, true},
@@ -124,7 +124,10 @@ func TestSuppressionRemarks(t *testing.T) {
 		{
 			name: "the nearer one is used", s: []model.Suppression{
 				{Rules: []string{"OWN"}, Reason: "x", Scope: "config"},
-				{Rules: []string{"OWN401"}, Reason: "x", Scope: "statement", Covers: f.at("infra/main.tf", `acl    = "private"`)},
+				{
+					Rules: []string{"OWN401"}, Reason: "x", Scope: "statement",
+					Covers: f.at("infra/main.tf", `acl    = "private"`),
+				},
 			},
 			want: []string{"SUP001 open", "OWN401 suppressed"},
 		},
@@ -261,7 +264,8 @@ func TestPartialSuppression(t *testing.T) {
 		}
 	}
 	want := []string{
-		"legacy reader: role/legacy s3:GetObject", "never writes: role/reader s3:PutObject", "open: role/reader s3:GetObject",
+		"legacy reader: role/legacy s3:GetObject", "never writes: role/reader s3:PutObject",
+		"open: role/reader s3:GetObject",
 	}
 	if diff := cmp.Diff(want, sorted(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -15,21 +15,20 @@ import (
 
 // writeText writes the report for people.
 func writeText(w io.Writer, r *Report, o *Options) error {
-	out := bufio.NewWriter(w)
-	defer out.Flush()
-	p := &printer{out: out, style: style(o.Color), sources: r.Sources, options: o}
-	return p.guarded(func() {
+	p := newPrinter(r.Sources, o)
+	p.guarded(func() {
 		open := r.Open()
 		for _, e := range open {
 			p.finding(e)
 		}
 		p.coverage(r, len(open) == 0)
 	})
+	return p.flush(w)
 }
 
 // printer writes the lines of a report that people read.
 type printer struct {
-	out     *bufio.Writer
+	out     bytes.Buffer
 	style   style
 	sources *Sources
 	options *Options
@@ -37,18 +36,26 @@ type printer struct {
 	soften bool
 }
 
+func newPrinter(sources *Sources, o *Options) *printer {
+	return &printer{style: style(o.Color), sources: sources, options: o}
+}
+
+func (p *printer) flush(w io.Writer) error {
+	_, err := p.out.WriteTo(w)
+	return err
+}
+
 // guarded runs body while GitHub's runner takes nothing for a command, if there is
 // a token to end that with.
-func (p *printer) guarded(body func()) error {
+func (p *printer) guarded(body func()) {
 	token := p.options.StopToken
 	if token != "" {
-		fmt.Fprintf(p.out, "::stop-commands::%s\n", token)
+		fmt.Fprintf(&p.out, "::stop-commands::%s\n", token)
 	}
 	body()
 	if token != "" {
-		fmt.Fprintf(p.out, "::%s::\n", token)
+		fmt.Fprintf(&p.out, "::%s::\n", token)
 	}
-	return p.out.Flush()
 }
 
 func (p *printer) line(text string) {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
 	"fmt"
 	"io"
@@ -57,10 +56,8 @@ func WriteTrace(w io.Writer, t *Trace, sources *Sources, o *Options) error {
 	if sources == nil {
 		sources = newSources(nil, nil, nil)
 	}
-	out := bufio.NewWriter(w)
-	p := &printer{out: out, style: style(o.Color), sources: sources, options: o}
-	defer out.Flush()
-	return p.guarded(func() {
+	p := newPrinter(sources, o)
+	p.guarded(func() {
 		p.decision(t)
 		p.evals(t.Evals)
 		p.layers(t.Steps)
@@ -73,6 +70,7 @@ func WriteTrace(w io.Writer, t *Trace, sources *Sources, o *Options) error {
 			p.row("change", clean(change))
 		}
 	})
+	return p.flush(w)
 }
 
 func (p *printer) decision(t *Trace) {

@@ -61,7 +61,9 @@ func TestVerify(t *testing.T) {
 			l.Runs[0].Tool.Driver.Rules = append(l.Runs[0].Tool.Driver.Rules, *rule(l))
 		}, "twice"},
 		{"long name", func(l *sarif.Log) { rule(l).Name = strings.Repeat("x", 256) }, "name too long"},
-		{"long description", func(l *sarif.Log) { rule(l).FullDescription.Text = strings.Repeat("é", 1025) }, "fullDescription"},
+		{"long description", func(l *sarif.Log) {
+			rule(l).FullDescription.Text = strings.Repeat("é", 1025)
+		}, "fullDescription"},
 		{"longest description", func(l *sarif.Log) { rule(l).FullDescription.Text = strings.Repeat("é", 1024) }, ""},
 		{"no help", func(l *sarif.Log) { rule(l).Help.Text = "" }, "no help"},
 		{"level of a rule", func(l *sarif.Log) { rule(l).DefaultConfiguration.Level = "none" }, `level "none"`},
@@ -92,7 +94,9 @@ func TestVerify(t *testing.T) {
 			result(l).CodeFlows[0].ThreadFlows[0].Locations = make([]sarif.ThreadFlowLocation, 101)
 		}, "101 steps"},
 		{"no steps", func(l *sarif.Log) { result(l).CodeFlows[0].ThreadFlows[0].Locations = nil }, "0 steps"},
-		{"line hash", func(l *sarif.Log) { result(l).PartialFingerprints["primaryLocationLineHash"] = "abc" }, `line hash "abc"`},
+		{"line hash", func(l *sarif.Log) {
+			result(l).PartialFingerprints["primaryLocationLineHash"] = "abc"
+		}, `line hash "abc"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
