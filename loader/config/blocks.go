@@ -45,7 +45,7 @@ func (e *evaluator) dynamic(b *hclsyntax.Block, s *scope) []made {
 	}
 	iterator := name
 	if attr, ok := b.Body.Attributes["iterator"]; ok {
-		if word := keyword(attr.Expr); word != "" {
+		if word := wordOf(attr.Expr); word != "" {
 			iterator = word
 		}
 	}

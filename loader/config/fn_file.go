@@ -132,7 +132,7 @@ func (c *call) textOf(arg *value) (*value, error) {
 	}
 	c.files[file.Name] = file
 	all := string(file.Bytes)
-	from := &origin{rng: file.Whole(), form: "file", head: file.Line(0)}
+	from := &origin{rng: file.Whole(), form: "file"}
 	from.spans = []span{{start: 0, end: len(all), literal: &literal{
 		file: file, start: 0, end: len(all), text: all, exact: true,
 	}}}

@@ -186,7 +186,15 @@ func (e *evaluator) output(i *instance, name string, rng hcl.Range) (*value, err
 	if expr == nil {
 		return token(i.join(name)).at(written(rng)), nil
 	}
-	return e.once(cellOf(i.outputs, name), i.join(name), rangeOf(out.DefRange()), func() (*value, error) {
+	v, err := e.once(cellOf(i.outputs, name), i.join(name), rangeOf(out.DefRange()), func() (*value, error) {
 		return e.tolerate(expr, i.scope())
 	})
+	if err != nil {
+		return nil, err
+	}
+	if !keepsPlace(v) {
+		// What a module computes is pointed at where it is asked for.
+		return v.at(written(rng)), nil
+	}
+	return v, nil
 }

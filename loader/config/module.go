@@ -258,9 +258,14 @@ func aliasOf(attrs map[string]*hclsyntax.Attribute) string {
 	if !ok {
 		return ""
 	}
-	if t, ok := a.Expr.(*hclsyntax.TemplateExpr); ok && t.IsStringLiteral() {
+	return wordOf(a.Expr)
+}
+
+// wordOf returns a bare word, or one in quotes.
+func wordOf(x hclsyntax.Expression) string {
+	if t, ok := x.(*hclsyntax.TemplateExpr); ok && t.IsStringLiteral() {
 		v, _ := t.Value(nil)
 		return v.AsString()
 	}
-	return keyword(a.Expr)
+	return keyword(x)
 }

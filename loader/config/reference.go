@@ -36,6 +36,12 @@ func (f *finder) visit(x hclsyntax.Expression, s *scope, depth int) {
 	//nolint:errcheck // the visitor reports nothing
 	hclsyntax.VisitAll(x, func(n hclsyntax.Node) hcl.Diagnostics {
 		switch n := n.(type) {
+		case *hclsyntax.RelativeTraversalExpr:
+			if x, ok := n.Source.(*hclsyntax.IndexExpr); ok {
+				f.indexedModule(x, n.Traversal, s, depth)
+			}
+		case *hclsyntax.SplatExpr:
+			f.splatModule(n, s, depth)
 		case *hclsyntax.IndexExpr:
 			if t, ok := n.Collection.(*hclsyntax.ScopeTraversalExpr); ok {
 				if f.indexed(t, n.Key, s) {
@@ -69,6 +75,33 @@ func (f *finder) indexed(t *hclsyntax.ScopeTraversalExpr, key hclsyntax.Expressi
 		return false
 	}
 	return f.instances(s.inst, name, v)
+}
+
+// indexedModule resolves module.NAME[KEY].OUTPUT with a key that is an expression.
+func (f *finder) indexedModule(x *hclsyntax.IndexExpr, steps hcl.Traversal, s *scope, depth int) {
+	t, ok := x.Collection.(*hclsyntax.ScopeTraversalExpr)
+	if !ok || t.Traversal.RootName() != "module" || len(t.Traversal) != 2 || s.inst == nil {
+		return
+	}
+	name, _ := attrName(t.Traversal, 1)
+	key, err := f.eval(x.Key, s)
+	if err != nil {
+		return
+	}
+	f.skip(t)
+	f.output(s.inst, name, key, steps, depth)
+}
+
+// splatModule resolves module.NAME[*].OUTPUT.
+func (f *finder) splatModule(x *hclsyntax.SplatExpr, s *scope, depth int) {
+	t, ok := x.Source.(*hclsyntax.ScopeTraversalExpr)
+	each, isTraversal := x.Each.(*hclsyntax.RelativeTraversalExpr)
+	if !ok || !isTraversal || t.Traversal.RootName() != "module" || len(t.Traversal) != 2 || s.inst == nil {
+		return
+	}
+	name, _ := attrName(t.Traversal, 1)
+	f.skip(t)
+	f.output(s.inst, name, nil, each.Traversal, depth)
 }
 
 // instances adds the instances of a resource: the one with the key, or all.
@@ -131,7 +164,14 @@ func (f *finder) traversal(t hcl.Traversal, s *scope, depth int) {
 			f.visit(attr.Expr, i.scope(), depth+1)
 		}
 	case "module":
-		f.output(i, second, t[2:], depth)
+		steps := t[2:]
+		var key *value
+		if len(steps) > 0 {
+			if step, ok := steps[0].(hcl.TraverseIndex); ok && step.Key.IsKnown() {
+				key, steps = fromCty(step.Key), steps[1:]
+			}
+		}
+		f.output(i, second, key, steps, depth)
 	default:
 		name, rest, ok := resourceOf(t)
 		if !ok || i.config.resources[name] == nil {
@@ -186,23 +226,27 @@ func (f *finder) variable(i *instance, name string, depth int) {
 	}
 }
 
-func (f *finder) output(i *instance, name string, steps hcl.Traversal, depth int) {
+// output visits the expressions of an output: in the instance with the key, or in
+// all.
+func (f *finder) output(i *instance, name string, key *value, steps hcl.Traversal, depth int) {
 	n, err := f.callOf(i, name)
-	if err != nil || n == nil {
+	if err != nil || n == nil || len(steps) == 0 {
 		return
 	}
-	for _, child := range n.instances {
-		for _, step := range steps {
-			attr, ok := step.(hcl.TraverseAttr)
-			if !ok {
-				continue
-			}
-			if out := child.config.outputs[attr.Name]; out != nil && f.first(child.join("output."+attr.Name)) {
-				if x := out.attr("value"); x != nil {
-					f.visit(x, child.scope(), depth+1)
-				}
-			}
-			break
+	attr, ok := steps[0].(hcl.TraverseAttr)
+	if !ok {
+		return
+	}
+	for at, child := range n.instances {
+		if key != nil && n.expansion.names[at] != nil && equal(n.expansion.names[at], key) == no {
+			continue
+		}
+		out := child.config.outputs[attr.Name]
+		if out == nil || !f.first(child.join("output."+attr.Name)) {
+			continue
+		}
+		if x := out.attr("value"); x != nil {
+			f.visit(x, child.scope(), depth+1)
 		}
 	}
 }

@@ -60,16 +60,21 @@ func newLiteral(file *source.File, rng hcl.Range, text string, quoted bool) *lit
 func (e *evaluator) template(x *hclsyntax.TemplateExpr, s *scope) (*value, error) {
 	file := e.text(x.SrcRange.Filename)
 	quoted := file != nil && bytes.HasPrefix(file.Bytes[min(x.SrcRange.Start.Byte, len(file.Bytes)):], []byte{'"'})
-	return e.parts(x.Parts, s, file, quoted, origin{rng: rangeOf(x.SrcRange), form: "heredoc"})
+	return e.parts(x.Parts, s, quoted, origin{rng: rangeOf(x.SrcRange), form: "heredoc"})
 }
 
 // parts puts the parts of a template together.
 func (e *evaluator) parts(
-	parts []hclsyntax.Expression, s *scope, file *source.File, quoted bool, from origin,
+	parts []hclsyntax.Expression, s *scope, quoted bool, from origin,
 ) (*value, error) {
 	var b textBuilder
 	for _, part := range parts {
-		if lit, ok := part.(*hclsyntax.LiteralValueExpr); ok && file != nil && isText(lit) {
+		lit, ok := part.(*hclsyntax.LiteralValueExpr)
+		var file *source.File
+		if ok && isText(lit) {
+			file = e.text(lit.SrcRange.Filename)
+		}
+		if file != nil {
 			b.literal(newLiteral(file, lit.SrcRange, lit.Val.AsString(), quoted))
 		} else {
 			v, err := e.eval(part, s)
@@ -155,7 +160,7 @@ func (e *evaluator) templateJoin(x *hclsyntax.TemplateJoinExpr, s *scope) (*valu
 // render evaluates a text as a template, as templatefile does. Literal parts are
 // where they are in the text.
 func (e *evaluator) render(tmpl *value, s *scope, form string) (*value, error) {
-	x, file, err := e.parseTemplate(tmpl)
+	x, _, err := e.parseTemplate(tmpl)
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +172,7 @@ func (e *evaluator) render(tmpl *value, s *scope, form string) (*value, error) {
 	if tmpl.from != nil {
 		from.rng = tmpl.from.rng
 	}
-	v, err := e.parts(parts, s, file, false, from)
+	v, err := e.parts(parts, s, false, from)
 	if err != nil {
 		return nil, err
 	}
