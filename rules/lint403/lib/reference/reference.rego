@@ -118,6 +118,26 @@ expansion(policy, entry, member, texts, safe) := {"fix": {
 }
 
 # METADATA
+# description: |
+#   The fields of a finding that proposes another name for a member, which HCL writes with
+#   or without quotes.
+# scope: document
+renaming(policy, range, old, new) := {"fix": {
+	"description": sprintf("write %q", [new]),
+	"edits": edits,
+	"safe": count(edits) > 0,
+}} if {
+	edits := _rename_edits(policy, range, old, new)
+}
+
+# METADATA
+# description: A condition key of a family with the part that it lacks.
+# scope: document
+completed(name) := sprintf("%s/TAG", [trim_right(name, "/")]) if not startswith(name, "kms:encryptioncontext")
+
+completed(name) := sprintf("%s:NAME", [trim_right(name, ":")]) if startswith(name, "kms:encryptioncontext")
+
+# METADATA
 # description: The end of a message that names the text meant, or nothing.
 # scope: document
 default hint(_) := ""
@@ -136,6 +156,21 @@ _edits(policy, entry, text) := [{
 	not contains(entry.value, "\"")
 	not regex.match(`[\\$<>&]|[[:cntrl:]]`, concat("", [text, entry.value]))
 } else := []
+
+_rename_edits(policy, range, old, new) := [{"range": range, "text": text, "old": before}] if {
+	policy.form != "plan"
+	regex.match(`^[A-Za-z0-9:/_-]+$`, concat("", [old, new]))
+	[before, text] := _spelling(range, old, new)
+} else := []
+
+# Bare in HCL, quoted elsewhere; the length of the range tells which.
+_spelling(range, old, new) := [sprintf("\"%s\"", [old]), sprintf("\"%s\"", [new])] if _bytes(range) == count(old) + 2
+
+_spelling(range, old, new) := [old, new] if _bytes(range) == count(old)
+
+_bytes(range) := to_number(last) - to_number(first) if {
+	some [_, first, last] in regex.find_all_string_submatch_n(`:(\d+)-\d+:\d+:(\d+)$`, range, 1)
+}
 
 # The value of a member ends where its only string ends, or with a bracket after it.
 _enclosed(entry, member, list) := sprintf("[%s]", [list]) if {
