@@ -74,6 +74,7 @@ func commands() []func(app) *cobra.Command {
 		newPreCommit,
 		newFix,
 		newBaseline,
+		newSimulate,
 		newRule,
 		newInput,
 		newBundle,

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Need is one request that somebody will make: an API operation, or one action,
 // by one principal, over one network path.
 type Need struct {
@@ -65,4 +67,15 @@ type Check struct {
 	Resource string `json:"resource"`
 	// On is "bucket:NAME", "ap:ARN", "key:ARN", "trust:ROLE-ARN" or "account:ID".
 	On string `json:"on"`
+}
+
+// CutBucketARN splits the ARN of a bucket or an object into bucket and key; key is
+// "" for a bucket.
+func CutBucketARN(arn string) (bucket, key string, ok bool) {
+	fields := strings.SplitN(arn, ":", 6)
+	if len(fields) != 6 || fields[0] != "arn" || fields[2] != "s3" || fields[3] != "" || fields[4] != "" {
+		return "", "", false
+	}
+	bucket, key, _ = strings.Cut(fields[5], "/")
+	return bucket, key, bucket != ""
 }

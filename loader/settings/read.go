@@ -147,7 +147,7 @@ func (r *reader) need(n *yaml.Node) {
 
 func (r *reader) addNeed(need model.Need, what string) {
 	need.ID = fmt.Sprintf("%s:%d:%s", r.file.Name, len(r.settings.Needs)+1, what)
-	if bucket, key, ok := cutBucketARN(need.Resource); ok {
+	if bucket, key, ok := model.CutBucketARN(need.Resource); ok {
 		need.Bucket, need.ObjectKey, need.Resource = bucket, key, ""
 	}
 	r.settings.Needs = append(r.settings.Needs, &need)
@@ -160,16 +160,6 @@ func (r *reader) via(need *model.Need, value string) {
 	} else {
 		need.Endpoint = value
 	}
-}
-
-// cutBucketARN splits the ARN of a bucket or object.
-func cutBucketARN(arn string) (bucket, key string, ok bool) {
-	fields := strings.SplitN(arn, ":", 6)
-	if len(fields) != 6 || fields[0] != "arn" || fields[2] != "s3" || fields[3] != "" || fields[4] != "" {
-		return "", "", false
-	}
-	bucket, key, _ = strings.Cut(fields[5], "/")
-	return bucket, key, true
 }
 
 func (r *reader) context(n *yaml.Node) map[string]*model.ContextValue {
