@@ -31,8 +31,11 @@ type Principal struct {
 	Trust string `json:"trust,omitempty"`
 	// Session is none (no session policy passed), passed or unknown; Sessions are
 	// the ids of the session policies.
-	Session       string            `json:"session,omitempty"`
-	Sessions      []string          `json:"sessions,omitempty"`
+	Session  string   `json:"session,omitempty"`
+	Sessions []string `json:"sessions,omitempty"`
+	// SessionARNs are managed policies that were passed to the session and are not in
+	// view.
+	SessionARNs   []Text            `json:"session_arns,omitempty"`
 	ServiceLinked bool              `json:"service_linked,omitempty"`
 	Tags          map[string]string `json:"tags,omitempty"`
 	// LongTerm is set for a user with access keys of its own.
