@@ -1,0 +1,6 @@
+package lint403.rules.suppression.without_reason_test
+
+# A deny here would report twice what the report finds out.
+test_no_deny if {
+	not data.lint403.rules.suppression.without_reason.deny
+}
