@@ -134,7 +134,7 @@ func (e *evaluator) findModule(i *instance, b *block, name string) (m *module, k
 	case i.depth >= maxModules:
 		e.report(model.SeverityWarning, at, "modules are nested too deeply", "")
 		return nil, "", false
-	case local:
+	case local && !(e.snapshot && installed):
 		dir = path.Join(i.config.dir, src)
 	case !installed:
 		e.report(model.SeverityNote, at, "module "+quote(src)+" is not installed",

@@ -67,9 +67,12 @@ func Load(
 func load(
 	ctx context.Context, t *tree, root string, opts Options,
 ) (*tf.Module, map[string][]byte, []model.Suppression, model.Diagnostics) {
-	e := newEvaluator(ctx, t, root, opts)
+	return newEvaluator(ctx, t, root, opts).load()
+}
+
+func (e *evaluator) load() (*tf.Module, map[string][]byte, []model.Suppression, model.Diagnostics) {
 	module := e.run()
-	sources := t.sources()
+	sources := e.tree.sources()
 	for _, file := range e.extra {
 		sources[file.Name] = file.Bytes
 	}
@@ -90,7 +93,9 @@ func (e *evaluator) run() *tf.Module {
 		e.report(model.SeverityError, model.Range{File: e.tree.display(e.rootDir)}, "directory can't be read", err.Error())
 		return out
 	}
-	e.readManifest()
+	if !e.snapshot {
+		e.readManifest()
+	}
 	e.root = newInstance(m)
 	e.readInputs()
 	e.declared()
@@ -98,6 +103,7 @@ func (e *evaluator) run() *tf.Module {
 		e.limit(err)
 	}
 	out.Providers = e.allProviders()
+	e.finishSuppressions()
 	slices.SortFunc(out.Resources, func(a, b *tf.Resource) int { return strings.Compare(a.Address, b.Address) })
 	return out
 }

@@ -21,6 +21,9 @@ type evaluator struct {
 	// rootDir is the directory of the root module in the tree.
 	rootDir  string
 	manifest map[string]string
+	// snapshot is set for the configuration inside a plan file, where the manifest
+	// finds local modules too.
+	snapshot bool
 
 	modules map[string]*module
 	root    *instance
@@ -41,6 +44,7 @@ type evaluator struct {
 
 	diags        model.Diagnostics
 	reported     map[string]bool
+	pending      []pending
 	suppressions []model.Suppression
 }
 

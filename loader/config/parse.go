@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -131,5 +130,3 @@ func (e *evaluator) configFiles(dir string) (primary, overrides []string, err er
 	}
 	return primary, overrides, nil
 }
-
-func hasSuppression(text []byte) bool { return bytes.Contains(text, []byte("lint403:")) }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/lint403/lint403/loader/computed"
@@ -14,7 +15,6 @@ import (
 // provider is a configuration of the AWS provider.
 type provider struct {
 	tf.Provider
-	state byte
 }
 
 // providerKey names a provider configuration as a module sees it: "aws" or
@@ -121,10 +121,45 @@ func (e *evaluator) providerFor(key string) *provider {
 	if b == nil {
 		return p
 	}
-	p.state = cellBusy
+	if alias != "" && e.credentials(b) == e.credentials(e.defaultProvider(inst)) {
+		// Another region of the same account.
+		p.Account = e.providerFor(strings.TrimSuffix(key, "."+alias)).Account
+	}
 	e.configure(p, inst, b)
-	p.state = cellDone
 	return p
+}
+
+// defaultProvider returns the block without an alias, nil if there is none.
+func (e *evaluator) defaultProvider(i *instance) *block {
+	for _, p := range i.config.providers {
+		if ownKey(p) == "aws" {
+			return p
+		}
+	}
+	return nil
+}
+
+// credentials returns what a provider block says about whom it works as, as it is
+// written: two blocks that say the same work in one account.
+func (e *evaluator) credentials(b *block) string {
+	if b == nil {
+		return ""
+	}
+	var out strings.Builder
+	for _, attr := range ordered(b.attrs) {
+		switch attr.Name {
+		case "profile", "access_key", "secret_key", "token", "shared_config_files", "shared_credentials_files",
+			"allowed_account_ids", "forbidden_account_ids":
+			out.WriteString(attr.Name + "=" + e.snippet(attr.Expr.Range()) + "\n")
+		}
+	}
+	for _, n := range b.blocks {
+		switch n.Type {
+		case "assume_role", "assume_role_with_web_identity", "dynamic":
+			out.WriteString(e.snippet(hcl.RangeBetween(n.TypeRange, n.CloseBraceRange)) + "\n")
+		}
+	}
+	return out.String()
 }
 
 func (e *evaluator) wellKnown(word, alias string) string {

@@ -1,0 +1,109 @@
+package config
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/tf"
+)
+
+// A plan file is a zip archive that holds, beside the plan in a form that only
+// Terraform reads, a copy of the configuration: tfconfig/modules.json lists the
+// modules, and the files of the one with key K lie in tfconfig/m-K.
+const (
+	snapshotDir      = "tfconfig"
+	snapshotManifest = snapshotDir + "/modules.json"
+	snapshotPrefix   = snapshotDir + "/m-"
+)
+
+var errNoSnapshot = errors.New("it holds no configuration")
+
+// maxSnapshot bounds the files that are unpacked.
+const maxSnapshot = 64 << 20
+
+// LoadSnapshot evaluates the configuration in a plan file (`terraform plan -out`).
+// Ranges name the files as NAME!DIR/FILE. The error says why the archive can't be
+// used; then `terraform show -json` is needed.
+func LoadSnapshot(
+	ctx context.Context, name string, raw []byte, opts Options,
+) (*tf.Module, map[string][]byte, []model.Suppression, model.Diagnostics, error) {
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return nil, nil, nil, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if err := checkSnapshot(archive); err != nil {
+		return nil, nil, nil, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	dirs, err := snapshotModules(archive)
+	if err != nil {
+		return nil, nil, nil, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	t := newTree(archive, func(file string) string {
+		dir, base := path.Split(strings.TrimPrefix(file, snapshotPrefix))
+		return name + "!" + join(dirs[strings.TrimSuffix(dir, "/")], base)
+	})
+	e := newEvaluator(ctx, t, snapshotPrefix, opts)
+	e.snapshot = true
+	e.manifest = map[string]string{}
+	for key := range dirs {
+		if key != "" {
+			e.manifest[key] = snapshotPrefix + key
+		}
+	}
+	module, sources, suppressions, diags := e.load()
+	return module, sources, suppressions, diags, nil
+}
+
+// checkSnapshot refuses archives that unpack to more than a configuration.
+func checkSnapshot(archive *zip.Reader) error {
+	var size uint64
+	found := false
+	for _, f := range archive.File {
+		if strings.HasPrefix(f.Name, snapshotDir+"/") {
+			size += f.UncompressedSize64
+			found = true
+		}
+	}
+	switch {
+	case !found:
+		return errNoSnapshot
+	case size > maxSnapshot:
+		return errSize
+	default:
+		return nil
+	}
+}
+
+// snapshotModules returns the directories of the modules by key.
+func snapshotModules(archive *zip.Reader) (map[string]string, error) {
+	raw, err := fs.ReadFile(archive, snapshotManifest)
+	if err != nil {
+		return nil, errNoSnapshot
+	}
+	var entries []struct{ Key, Dir string }
+	if err := json.Unmarshal(raw, &entries); err != nil {
+		var wrapped struct {
+			Modules []struct{ Key, Dir string }
+		}
+		if err := json.Unmarshal(raw, &wrapped); err != nil {
+			return nil, fmt.Errorf("list of modules: %w", err)
+		}
+		entries = wrapped.Modules
+	}
+	dirs := map[string]string{}
+	for _, m := range entries {
+		dirs[m.Key] = path.Clean(strings.ReplaceAll(m.Dir, "\\", "/"))
+	}
+	if _, ok := dirs[""]; !ok {
+		return nil, errNoSnapshot
+	}
+	return dirs, nil
+}
