@@ -391,7 +391,8 @@ func TestDuplicateLast(t *testing.T) {
 
 // Scalars of the wrong type are read, so that other checks go on.
 func TestWrongTypeIsRead(t *testing.T) {
-	policy, _, _ := parse(t, `{"Version":2012,"Statement":{"Effect":true,"Action":5,"Resource":[7],"Principal":{"AWS":111122223333}}}`)
+	policy, _, _ := parse(t, `{"Version":2012,"Statement":`+
+		`{"Effect":true,"Action":5,"Resource":[7],"Principal":{"AWS":111122223333}}}`)
 	s := policy.Statements[0]
 	if policy.Version.Value != "2012" || s.Effect.Value != "true" || s.Actions[0].Value != "5" ||
 		s.Resources[0].Value != "7" || s.Principals[0].Form != "account" {

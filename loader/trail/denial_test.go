@@ -144,7 +144,8 @@ func TestParseDenial(t *testing.T) {
 			},
 		},
 		"SSE-C": {
-			"User: " + alice + " is not authorized to perform: s3:PutObject on resource: \"" + object + "\" because this bucket " +
+			"User: " + alice + " is not authorized to perform: s3:PutObject on resource: \"" + object +
+				"\" because this bucket " +
 				"has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). " +
 				"Please specify a different server-side encryption type",
 			trail.Denial{
@@ -169,7 +170,9 @@ func TestParseDenial(t *testing.T) {
 			}
 		})
 	}
-	for _, text := range []string{"", "Access Denied", "is not authorized to perform: ", "x is not authorized to perform: "} {
+	for _, text := range []string{
+		"", "Access Denied", "is not authorized to perform: ", "x is not authorized to perform: ",
+	} {
 		if got, ok := trail.ParseDenial(text); ok {
 			t.Errorf("ParseDenial(%q) = %+v", text, got)
 		}

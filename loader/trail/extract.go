@@ -155,8 +155,7 @@ func scalars(n *jsontree.Node) map[string]string {
 		if v.Kind == jsontree.Array && len(v.Elements) == 1 {
 			v = v.Elements[0]
 		}
-		switch v.Kind {
-		case jsontree.String, jsontree.Number, jsontree.Bool:
+		if v.Kind == jsontree.String || v.Kind == jsontree.Number || v.Kind == jsontree.Bool {
 			values[n.Members[i].Name] = v.Text
 		}
 	}

@@ -110,16 +110,17 @@ func newDecoder(text []byte) *jsontext.Decoder {
 
 // value reads one well-formed value at an offset.
 func (r *reader) value(value jsontext.Value, offset int) {
-	switch value.Kind() {
-	case '[':
-		r.list(value, offset, "")
-	case '{':
-		if name := container(value); name != "" {
-			r.list(value, offset, name)
-			return
+	if kind := value.Kind(); kind != '{' {
+		if kind == '[' {
+			r.list(value, offset, "")
 		}
-		r.record(value, offset)
+		return
 	}
+	if name := container(value); name != "" {
+		r.list(value, offset, name)
+		return
+	}
+	r.record(value, offset)
 }
 
 // containers are the members whose elements are events, or hold one.

@@ -40,8 +40,8 @@ const (
     }
   },
   "errorCode": "AccessDenied",
-  "errorMessage": "User: arn:aws:sts::111122223333:assumed-role/app/worker is not authorized to perform: s3:GetObject ` +
-		`on resource: \"arn:aws:s3:::data-bkt/q1.csv\" because no session policy allows the s3:GetObject action",
+  "errorMessage": "User: arn:aws:sts::111122223333:assumed-role/app/worker is not authorized to perform: ` +
+		`s3:GetObject on resource: \"arn:aws:s3:::data-bkt/q1.csv\" because no session policy allows the s3:GetObject action",
   "requestParameters": {
     "bucketName": "data-bkt", "key": "q1.csv", "versionId": "v1", "Host": "data-bkt.s3.amazonaws.com",
     "x-amz-request-payer": "requester", "X-Amz-Acl": ["private"], "x-amz-copy-source": "/src/a/b?versionId=1"
@@ -169,7 +169,8 @@ func TestParseEvent(t *testing.T) {
 	if diff := cmp.Diff(headers, e.Request.Headers); diff != "" {
 		t.Errorf("headers (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(map[string]string{"SignatureVersion": "SigV4", "bytesTransferredIn": "0"}, e.Additional); diff != "" {
+	additional := map[string]string{"SignatureVersion": "SigV4", "bytesTransferredIn": "0"}
+	if diff := cmp.Diff(additional, e.Additional); diff != "" {
 		t.Errorf("additional data (-want +got):\n%s", diff)
 	}
 	if len(e.Resources) != 2 || e.Resources[1].ARN.Value != "arn:aws:s3:::data-bkt" ||
@@ -293,10 +294,16 @@ func TestSessionPolicyDamaged(t *testing.T) {
 		before     string
 		statements int
 	}{
-		"a brace is missing":      {`,"policy":` + quote(t, unbalanced), "the document ends too early", `"},"responseElements`, 1},
-		"a brace too many":        {`,"policy":` + quote(t, policyText+"}"), "followed by other text", `}"},"resp`, 1},
-		"wrong bracket":           {`,"policy":` + quote(t, strings.Replace(policyText, "]}]", "]]}", 1)), `unexpected "]"`, `]}}"},"r`, 0},
-		"pasted and a brace less": {`,"policy":"` + unbalanced + ` "`, "the document ends too early", ` "},"responseElements`, 1},
+		"a brace is missing": {
+			`,"policy":` + quote(t, unbalanced), "the document ends too early", `"},"responseElements`, 1,
+		},
+		"a brace too many": {`,"policy":` + quote(t, policyText+"}"), "followed by other text", `}"},"resp`, 1},
+		"wrong bracket": {
+			`,"policy":` + quote(t, strings.Replace(policyText, "]}]", "]]}", 1)), `unexpected "]"`, `]}}"},"r`, 0,
+		},
+		"pasted and a brace less": {
+			`,"policy":"` + unbalanced + ` "`, "the document ends too early", ` "},"responseElements`, 1,
+		},
 		"pasted, a comma less": {
 			`,"policy":"` + strings.Replace(policyText, `,"Resource"`, `"Resource"`, 1) + `","externalId":"x"`,
 			"a comma is missing", `"Resource"`, 0,
@@ -339,18 +346,32 @@ func TestParseBroken(t *testing.T) {
 		severity model.Severity
 		problem  string
 	}{
-		"cut off in an event":     {deniedEvent[:len(deniedEvent)-200], 1, model.SeverityWarning, "has no closing quote"},
-		"a brace too many":        {compact + "}", 1, model.SeverityWarning, "unexpected"},
-		"cut off log":             {`{"Records":[` + compact + `,` + compact[:300], 2, model.SeverityWarning, "has no closing quote"},
-		"log with a lost event":   {`{"Records":[{"a":1 "b":2},` + compact + `]}`, 0, model.SeverityError, "a comma is missing"},
-		"line that is broken":     {compact + "\n{\"eventName\": x}\n" + compact + "\n", 2, model.SeverityError, "unexpected"},
-		"broken array":            {`[` + compact + ` ` + compact + `]`, 1, model.SeverityWarning, "a comma is missing"},
-		"string inside is broken": {`{"Events":[{"CloudTrailEvent":"{\"eventName\":\"x\""}]}`, 1, model.SeverityWarning, "ends too early"},
-		"not JSON":                {`hello`, 0, model.SeverityError, "unexpected"},
-		"nothing of ours":         {`{"a":[1,"x"]} 5`, 0, model.SeverityWarning, "no CloudTrail event"},
-		"empty":                   {``, 0, model.SeverityWarning, "no CloudTrail event"},
-		"nested too deeply":       {`[{"eventName":` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + `}]`, 0, model.SeverityError, "nested too deeply"},
-		"policy that never ends":  {strings.Replace(assumeRole(`,"policy":"{"Version":1`), `}},"resp`, `,"resp`, 1), 1, model.SeverityWarning, "unexpected \"Version\""},
+		"cut off in an event": {deniedEvent[:len(deniedEvent)-200], 1, model.SeverityWarning, "has no closing quote"},
+		"a brace too many":    {compact + "}", 1, model.SeverityWarning, "unexpected"},
+		"cut off log": {
+			`{"Records":[` + compact + `,` + compact[:300], 2, model.SeverityWarning, "has no closing quote",
+		},
+		"log with a lost event": {
+			`{"Records":[{"a":1 "b":2},` + compact + `]}`, 0, model.SeverityError, "a comma is missing",
+		},
+		"line that is broken": {
+			compact + "\n{\"eventName\": x}\n" + compact + "\n", 2, model.SeverityError, "unexpected",
+		},
+		"broken array": {`[` + compact + ` ` + compact + `]`, 1, model.SeverityWarning, "a comma is missing"},
+		"string inside is broken": {
+			`{"Events":[{"CloudTrailEvent":"{\"eventName\":\"x\""}]}`, 1, model.SeverityWarning, "ends too early",
+		},
+		"not JSON":        {`hello`, 0, model.SeverityError, "unexpected"},
+		"nothing of ours": {`{"a":[1,"x"]} 5`, 0, model.SeverityWarning, "no CloudTrail event"},
+		"empty":           {``, 0, model.SeverityWarning, "no CloudTrail event"},
+		"nested too deeply": {
+			`[{"eventName":` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + `}]`, 0, model.SeverityError,
+			"nested too deeply",
+		},
+		"policy that never ends": {
+			strings.Replace(assumeRole(`,"policy":"{"Version":1`), `}},"resp`, `,"resp`, 1), 1, model.SeverityWarning,
+			"unexpected \"Version\"",
+		},
 		"UTF-16 that was mangled": {"{\"eventName\": \"\ufffd}", 0, model.SeverityError, "no closing quote"},
 	}
 	for name, tt := range tests {
@@ -395,15 +416,20 @@ func TestIdentityKinds(t *testing.T) {
 		"session without an issuer": {
 			`{"type":"AssumedRole","arn":"arn:aws-cn:sts::1:assumed-role/r/s"}`, "role", "arn:aws-cn:iam::1:role/r",
 		},
-		"role itself":    {`{"type":"Role","arn":"arn:aws:iam::1:role/r"}`, "role", "arn:aws:iam::1:role/r"},
-		"federated user": {`{"type":"FederatedUser","arn":"arn:aws:sts::1:federated-user/f"}`, "federated-user", "arn:aws:sts::1:federated-user/f"},
-		"root":           {`{"type":"Root","arn":"arn:aws:iam::1:root"}`, "root", "arn:aws:iam::1:root"},
-		"service":        {`{"type":"AWSService","invokedBy":"s3.amazonaws.com"}`, "service", "s3.amazonaws.com"},
-		"anonymous":      {`{"type":"AWSAccount","principalId":"","accountId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "anonymous"},
-		"anonymous too":  {`{"type":"AWSAccount","principalId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "anonymous"},
-		"other account":  {`{"type":"AWSAccount","accountId":"444455556666","principalId":"AIDAX"}`, "account", ""},
-		"SAML":           {`{"type":"SAMLUser","principalId":"x"}`, "", ""},
-		"nothing":        {`{}`, "", ""},
+		"role itself": {`{"type":"Role","arn":"arn:aws:iam::1:role/r"}`, "role", "arn:aws:iam::1:role/r"},
+		"federated user": {
+			`{"type":"FederatedUser","arn":"arn:aws:sts::1:federated-user/f"}`, "federated-user",
+			"arn:aws:sts::1:federated-user/f",
+		},
+		"root":    {`{"type":"Root","arn":"arn:aws:iam::1:root"}`, "root", "arn:aws:iam::1:root"},
+		"service": {`{"type":"AWSService","invokedBy":"s3.amazonaws.com"}`, "service", "s3.amazonaws.com"},
+		"anonymous": {
+			`{"type":"AWSAccount","principalId":"","accountId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "anonymous",
+		},
+		"anonymous too": {`{"type":"AWSAccount","principalId":"ANONYMOUS_PRINCIPAL"}`, "anonymous", "anonymous"},
+		"other account": {`{"type":"AWSAccount","accountId":"444455556666","principalId":"AIDAX"}`, "account", ""},
+		"SAML":          {`{"type":"SAMLUser","principalId":"x"}`, "", ""},
+		"nothing":       {`{}`, "", ""},
 	}
 	for name, tt := range tests {
 		events, _, _ := parse(t, `{"eventName":"GetObject","userIdentity":`+tt.identity+`}`)
@@ -428,7 +454,8 @@ func TestDenied(t *testing.T) {
 
 func TestAdd(t *testing.T) {
 	withPolicy := assumeRole(`,"policy":` + quote(t, policyText) +
-		`,"policyArns":[{"arn":"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"},{"arn":"arn:aws:iam::111122223333:policy/own"}]`)
+		`,"policyArns":[{"arn":"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"},` +
+		`{"arn":"arn:aws:iam::111122223333:policy/own"}]`)
 	events, _, _ := parse(t, withPolicy+"\n"+strings.Replace(withPolicy, `"e1"`, `"e2"`, 1)+"\n"+deniedEvent)
 	m := model.New()
 	m.Policies["own"] = &model.Policy{ID: "own", ARN: "arn:aws:iam::111122223333:policy/own"}
@@ -479,10 +506,15 @@ func TestAddSessions(t *testing.T) {
 		"none and the same said": {[]string{assumeRole("")}, "none", "none", 0},
 		"other than known":       {[]string{first}, "none", "unknown", 1},
 		"refused call":           {[]string{failed}, "none", "none", 0},
-		"task policy":            {[]string{strings.Replace(assumeRole(`,"taskPolicyArn":{"arn":"arn:aws:iam::aws:policy/x"}`), "AssumeRole", "AssumeRoot", 1)}, "", "passed", 0},
-		"ARN as a string":        {[]string{assumeRole(`,"policyArns":["arn:aws:iam::aws:policy/x"]`)}, "", "passed", 0},
-		"empty policy":           {[]string{assumeRole(`,"policy":""`)}, "", "none", 0},
-		"null policy":            {[]string{assumeRole(`,"policy":null`)}, "", "none", 0},
+		"task policy": {
+			[]string{
+				strings.Replace(assumeRole(`,"taskPolicyArn":{"arn":"arn:aws:iam::aws:policy/x"}`), "AssumeRole", "AssumeRoot", 1),
+			},
+			"", "passed", 0,
+		},
+		"ARN as a string": {[]string{assumeRole(`,"policyArns":["arn:aws:iam::aws:policy/x"]`)}, "", "passed", 0},
+		"empty policy":    {[]string{assumeRole(`,"policy":""`)}, "", "none", 0},
+		"null policy":     {[]string{assumeRole(`,"policy":null`)}, "", "none", 0},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -506,8 +538,9 @@ func TestAddFederation(t *testing.T) {
 "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/alice"},
 "requestParameters":{"name":"bob","policy":%s}%s}`
 	for name, response := range map[string]string{
-		"named by the response": `,"responseElements":{"federatedUser":{"arn":"arn:aws:sts::111122223333:federated-user/bob"}}`,
-		"named by the request":  ``,
+		"named by the response": `,"responseElements":` +
+			`{"federatedUser":{"arn":"arn:aws:sts::111122223333:federated-user/bob"}}`,
+		"named by the request": ``,
 	} {
 		m := model.New()
 		events, _, _ := parse(t, fmt.Sprintf(event, quote(t, policyText), response))
@@ -563,8 +596,8 @@ func TestNeedOfOthers(t *testing.T) {
 		n.Context["aws:sourceip"].Values[0] != "198.51.100.7" || n.SessionARN != "" {
 		t.Errorf("need = %+v", n)
 	}
-	byAlias, _, _ := parse(t, `{"eventName":"Decrypt","eventSource":"kms.amazonaws.com","sourceIPAddress":"s3.amazonaws.com",
-"userIdentity":{"type":"AWSService","invokedBy":"s3.amazonaws.com"},"requestParameters":{"keyId":"alias/x"}}`)
+	byAlias, _, _ := parse(t, `{"eventName":"Decrypt","eventSource":"kms.amazonaws.com",
+"sourceIPAddress":"s3.amazonaws.com","userIdentity":{"type":"AWSService","invokedBy":"s3.amazonaws.com"},"requestParameters":{"keyId":"alias/x"}}`)
 	if n, ok = byAlias[0].Need(); !ok || n.Resource != "alias/x" || n.Context != nil || n.Principal != "s3.amazonaws.com" {
 		t.Errorf("need = %+v", n)
 	}
@@ -594,7 +627,8 @@ func TestNeedOfOthers(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		deniedEvent, `{"Records":[` + assumeRole(`,"policy":"{\"Statement\":[}"`) + `]}`,
-		assumeRole(`,"policy":"{"Statement":[{"Effect":"Allow"}]}"`), "User: a is not authorized to perform: b:c on resource: d",
+		assumeRole(`,"policy":"{"Statement":[{"Effect":"Allow"}]}"`),
+		"User: a is not authorized to perform: b:c on resource: d",
 		`{"Events":[{"CloudTrailEvent":"{\"eventName\":\"x\"}"}]}`, "[{\"eventName\":1}\n{",
 	} {
 		f.Add([]byte(seed))
