@@ -597,7 +597,8 @@ func TestNeedOfOthers(t *testing.T) {
 		t.Errorf("need = %+v", n)
 	}
 	byAlias, _, _ := parse(t, `{"eventName":"Decrypt","eventSource":"kms.amazonaws.com",
-"sourceIPAddress":"s3.amazonaws.com","userIdentity":{"type":"AWSService","invokedBy":"s3.amazonaws.com"},"requestParameters":{"keyId":"alias/x"}}`)
+"sourceIPAddress":"s3.amazonaws.com","userIdentity":{"type":"AWSService","invokedBy":"s3.amazonaws.com"},
+"requestParameters":{"keyId":"alias/x"}}`)
 	if n, ok = byAlias[0].Need(); !ok || n.Resource != "alias/x" || n.Context != nil || n.Principal != "s3.amazonaws.com" {
 		t.Errorf("need = %+v", n)
 	}
