@@ -2,17 +2,27 @@ package loader
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/lint403/lint403/loader/aws"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
 )
 
-// assume puts the values that the user gave in place of tokens.
-func assume(module *tf.Module, values map[string]string) {
+// assume puts the values that the user gave in place of tokens, and one token in
+// place of those that name the same thing.
+func assume(module *tf.Module, given map[string]string) {
+	values := aws.Aliases(module)
+	for name, value := range values {
+		if target, ok := symbol.Name(value); ok && values[target] != "" {
+			values[name] = values[target]
+		}
+	}
+	maps.Copy(values, given)
 	if len(values) == 0 {
 		return
 	}

@@ -34,7 +34,7 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 		in.fail(problem, "")
 		return in
 	}
-	if len(bytes.TrimSpace(raw)) == 0 {
+	if len(bytes.TrimSpace(raw)) == 0 && (opts.Kind == "" || !c.given) {
 		if in.skipped = !c.given; !in.skipped {
 			in.fail("the file is empty", "")
 		}
@@ -105,7 +105,7 @@ func content(path string, opts Options) (raw []byte, problem string) {
 		}
 		defer file.Close()
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() <= opts.MaxInput {
-			raw = make([]byte, 0, info.Size()+1)
+			raw = make([]byte, 0, info.Size()+bytes.MinRead)
 		}
 		reader = file
 	}

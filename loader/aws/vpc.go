@@ -73,14 +73,14 @@ func (b *Builder) addEndpoint(r *tf.Resource) {
 		Account: b.render(b.account(r)), Address: r.Address, Range: header(r),
 	}
 	for _, table := range list(r, "route_table_ids") {
-		endpoint.RouteTables = append(endpoint.RouteTables, b.render(table))
+		addNew(&endpoint.RouteTables, b.render(table))
 	}
 	for _, subnet := range list(r, "subnet_ids") {
-		endpoint.Subnets = append(endpoint.Subnets, b.render(subnet))
+		addNew(&endpoint.Subnets, b.render(subnet))
 	}
 	for _, path := range paths(r, "subnet_configuration") {
 		if subnet := str(r, path+".subnet_id"); subnet != "" {
-			endpoint.Subnets = append(endpoint.Subnets, b.render(subnet))
+			addNew(&endpoint.Subnets, b.render(subnet))
 		}
 	}
 	if policy := b.policies[r]["policy"]; policy != nil {
@@ -91,6 +91,13 @@ func (b *Builder) addEndpoint(r *tf.Resource) {
 	inbound := flag(r, "dns_options.0.private_dns_only_for_inbound_resolver_endpoint", model.FlagOff)
 	b.network.private[id] = flag(r, "private_dns_enabled", model.FlagOff) == model.FlagOn && inbound == model.FlagOff
 	b.model.Endpoints[id] = endpoint
+}
+
+// addNew appends a text that is not there yet.
+func addNew(to *[]string, text string) {
+	if !slices.Contains(*to, text) {
+		*to = append(*to, text)
+	}
 }
 
 // endpointService splits "com.amazonaws.REGION.SERVICE".
@@ -130,13 +137,13 @@ func (b *Builder) addEndpointPolicy(r *tf.Resource) {
 
 func (b *Builder) addEndpointTable(r *tf.Resource) {
 	if endpoint := b.endpointOf(r); endpoint != nil {
-		endpoint.RouteTables = append(endpoint.RouteTables, b.render(str(r, "route_table_id")))
+		addNew(&endpoint.RouteTables, b.render(str(r, "route_table_id")))
 	}
 }
 
 func (b *Builder) addEndpointSubnet(r *tf.Resource) {
 	if endpoint := b.endpointOf(r); endpoint != nil {
-		endpoint.Subnets = append(endpoint.Subnets, b.render(str(r, "subnet_id")))
+		addNew(&endpoint.Subnets, b.render(str(r, "subnet_id")))
 	}
 }
 
@@ -160,11 +167,8 @@ func (b *Builder) addSubnet(r *tf.Resource) {
 
 // addVPC notes the main route table that AWS makes together with the VPC.
 func (b *Builder) addVPC(r *tf.Resource) {
-	vpc := b.render(b.id(r, "id"))
-	for _, attr := range []string{"main_route_table_id", "default_route_table_id"} {
-		if b.network.main[vpc] == "" {
-			b.network.main[vpc] = b.render(str(r, attr))
-		}
+	if vpc := b.render(b.id(r, "id")); b.network.main[vpc] == "" {
+		b.network.main[vpc] = b.render(b.id(r, "main_route_table_id"))
 	}
 }
 

@@ -53,11 +53,14 @@ func (r *reader) header(at int) model.Range {
 	return r.file.Range(start, end)
 }
 
+// maxDepth bounds a chain of attributes that take a document from one another.
+const maxDepth = 40
+
 // unknownDocument finds the document that an attribute which is not known before
 // apply will hold.
 func (r *reader) unknownDocument(in *instance, path string, depth int) *tf.Document {
 	expression := r.expression(in, path)
-	found := r.leaves(expression, in.body(), 0)
+	found := r.leaves(expression, in.body())
 	if l, ok := single(found); ok && depth < maxDepth {
 		if doc := r.documentOf(l, depth); doc != nil {
 			return doc
@@ -153,7 +156,7 @@ func single(found []leaf) (leaf, bool) {
 // the one thing it refers to, or a token of its own.
 func (r *reader) unknownText(in *instance, path string, expression int) string {
 	own := symbol.Token(in.address + "." + path)
-	l, ok := single(r.leaves(expression, in.body(), 0))
+	l, ok := single(r.leaves(expression, in.body()))
 	if !ok {
 		return own
 	}

@@ -133,6 +133,66 @@ func (t text) member(at int, path ...string) int {
 	return at
 }
 
+// elements returns the offsets of the elements of an array.
+func (t text) elements(at int) []int {
+	var out []int
+	t.array(at, func(_, value int) int {
+		out = append(out, value)
+		return t.skip(value)
+	})
+	return out
+}
+
+// at returns element i of what elements returned, or none.
+func at(elements []int, i int) int {
+	if i < len(elements) {
+		return elements[i]
+	}
+	return none
+}
+
+// finder finds members of one object by name.
+type finder struct {
+	names  [][]byte
+	values []int
+	// index is used for more than a few.
+	index map[string]int
+}
+
+// few is how many members are searched one by one.
+const few = 16
+
+func (t text) finder(object int) finder {
+	var f finder
+	t.object(object, func(name []byte, _, value int) int {
+		f.names, f.values = append(f.names, name), append(f.values, value)
+		return t.skip(value)
+	})
+	if len(f.names) > few {
+		f.index = make(map[string]int, len(f.names))
+		for i, name := range f.names {
+			f.index[string(name)] = f.values[i]
+		}
+	}
+	return f
+}
+
+// find returns the last value with the name, or none.
+func (f finder) find(name string) int {
+	if f.index != nil {
+		if value, ok := f.index[name]; ok {
+			return value
+		}
+		return none
+	}
+	for i := len(f.names) - 1; i >= 0; i-- {
+		if string(f.names[i]) == name {
+			return f.values[i]
+		}
+	}
+	return none
+}
+
 // len counts the elements of an array.
 func (t text) len(at int) int {
 	n := 0
@@ -240,7 +300,7 @@ func hex4(raw []byte) rune {
 	return rune(n)
 }
 
-// any decodes the value at at as encoding/json would.
+// any decodes a value as encoding/json would.
 func (t text) any(at int) any {
 	switch t[at] {
 	case '"':

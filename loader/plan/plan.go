@@ -129,6 +129,7 @@ type reader struct {
 	// modules holds the instances of each module call.
 	modules    map[string][]string
 	renderings map[*instance]*tf.Document
+	followed   map[place][]leaf
 }
 
 // instance is one instance of a resource.

@@ -65,35 +65,28 @@ func (r *reader) buildProviders() []*tf.Provider {
 	return out
 }
 
-// callers fills in what the providers are: what they configure, what the data
-// sources that ask AWS said, what the user says, or a token.
+// callers fills in what the providers are: what they configure, what AWS said of
+// the caller, whose the resources are that exist already, what the user says, or a
+// token.
 func (r *reader) callers() {
-	said := map[string]string{}
-	for _, in := range r.instances {
-		if in.mode != "data" || in.typ != "aws_caller_identity" {
-			continue
+	said, owner := r.accounts()
+	account := func(key string) string {
+		if said[key] != "" {
+			return said[key]
 		}
-		if id, ok := r.knownValue(in, "account_id"); ok {
-			key := ""
-			if in.config != nil {
-				key = in.config.provider
-			}
-			said[key] = scalar(id)
-		}
+		return owner[key]
 	}
 	if len(r.providers) == 0 {
-		r.fallback = &provider{key: "aws", expressions: none, account: said[""]}
+		r.fallback = &provider{key: "aws", expressions: none, account: account("")}
 		r.complete(r.fallback)
 		return
 	}
 	for _, p := range r.providers {
 		p.role = r.providerText(p, "assume_role.0.role_arn")
-		switch {
-		case accountOf(p.role) != "":
-			p.account = accountOf(p.role)
-		case said[p.key] != "":
-			p.account = said[p.key]
-		default:
+		if p.account = accountOf(p.role); p.account == "" {
+			p.account = account(p.key)
+		}
+		if p.account == "" {
 			p.account = r.onlyAccount(p)
 		}
 		p.region = r.providerText(p, "region")
@@ -105,6 +98,35 @@ func (r *reader) callers() {
 			r.fallback = p
 		}
 	}
+}
+
+// accounts returns, by provider, the account that data.aws_caller_identity names
+// and the one that owns every resource whose ARN is known.
+func (r *reader) accounts() (said, owner map[string]string) {
+	said, owner = map[string]string{}, map[string]string{}
+	mixed := map[string]bool{}
+	for _, in := range r.instances {
+		key := ""
+		if in.config != nil {
+			key = in.config.provider
+		}
+		switch {
+		case in.mode == "data" && in.typ == "aws_caller_identity":
+			if id, ok := r.knownValue(in, "account_id"); ok {
+				said[key] = scalar(id)
+			}
+		case in.mode == "managed" && strings.HasPrefix(in.typ, "aws_"):
+			account := accountOf(r.text.string(r.text.member(in.values, "arn")))
+			if account == "" || mixed[key] {
+				continue
+			}
+			if owner[key] != "" && owner[key] != account {
+				mixed[key], account = true, ""
+			}
+			owner[key] = account
+		}
+	}
+	return said, owner
 }
 
 // complete puts assumptions or tokens in place of what a provider does not say.
@@ -147,7 +169,7 @@ func (r *reader) onlyAccount(p *provider) string {
 
 func (r *reader) providerLeaves(p *provider, path string) []leaf {
 	at := r.configStep(p.expressions, strings.Split(path, "."))
-	return r.leaves(at, body{scope: p.scope, forEach: none}, 0)
+	return r.leaves(at, body{scope: p.scope, forEach: none})
 }
 
 // providerText returns a string argument of a provider, "" when it is not known.
@@ -202,7 +224,7 @@ func (r *reader) sessionDocument(p *provider, expression int) *tf.Document {
 	if constant != none && r.text[constant] == '"' {
 		return r.known(constant)
 	}
-	found := r.leaves(expression, body{scope: p.scope, forEach: none}, 0)
+	found := r.leaves(expression, body{scope: p.scope, forEach: none})
 	if l, ok := single(found); ok {
 		if doc := r.documentOf(l, 0); doc != nil {
 			return doc

@@ -139,14 +139,15 @@ func (p *renderer) add(s statement) {
 
 // include adds the statements of other documents.
 func (p *renderer) include(attr string) {
-	at, unknown := p.text.member(p.in.values, attr), p.text.member(p.in.unknown, attr)
-	if !p.text.isArray(at) && !p.text.isArray(unknown) {
-		p.includeOne(at, unknown, attr, 0, 1)
+	values, unknown := p.text.member(p.in.values, attr), p.text.member(p.in.unknown, attr)
+	if !p.text.isArray(values) && !p.text.isArray(unknown) {
+		p.includeOne(values, unknown, attr, 0, 1)
 		return
 	}
-	n := max(p.text.len(at), p.text.len(unknown))
+	documents, open := p.text.elements(values), p.text.elements(unknown)
+	n := max(len(documents), len(open))
 	for i := range n {
-		p.includeOne(p.text.element(at, i), p.text.element(unknown, i), attr, i, n)
+		p.includeOne(at(documents, i), at(open, i), attr, i, n)
 	}
 }
 
@@ -159,7 +160,7 @@ func (p *renderer) includeOne(at, unknown int, attr string, i, n int) {
 		return
 	}
 	notResource := func(l leaf) bool { return l.in == nil }
-	found := slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body(), 0), notResource)
+	found := slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body()), notResource)
 	if len(found) != n {
 		p.miss(p.in.address + "." + attr + "." + strconv.Itoa(i))
 		return
@@ -229,45 +230,53 @@ func splitDocument(doc *tf.Document) ([]statement, bool) {
 
 // own adds the statements of the data source itself.
 func (p *renderer) own() {
-	at, unknown := p.text.member(p.in.values, "statement"), p.text.member(p.in.unknown, "statement")
+	values, unknown := p.text.member(p.in.values, "statement"), p.text.member(p.in.unknown, "statement")
 	if p.text.isTrue(unknown) {
 		p.miss(p.in.address + ".statement")
 		return
 	}
-	hidden := p.text.member(p.in.sensitive, "statement")
-	for i := range max(p.text.len(at), p.text.len(unknown)) {
-		block := block{
-			at: p.text.element(at, i), unknown: p.text.element(unknown, i), hidden: p.text.element(hidden, i),
-			path:   "statement." + strconv.Itoa(i),
-			config: p.statementConfig(i, p.text.string(p.text.member(p.text.element(at, i), "sid"))),
+	blocks, open := p.text.elements(values), p.text.elements(unknown)
+	hidden := p.text.elements(p.text.member(p.in.sensitive, "statement"))
+	configs := p.statementConfigs(blocks)
+	for i := range max(len(blocks), len(open)) {
+		b := block{
+			at: at(blocks, i), unknown: at(open, i), hidden: at(hidden, i), config: at(configs, i),
+			path: "statement." + strconv.Itoa(i),
 		}
 		// Without its conditions a statement says something else.
-		if block.at == none || p.text.isTrue(p.text.member(block.unknown, "condition")) {
-			p.miss(p.in.address + "." + block.path)
+		if b.at == none || p.text.isTrue(p.text.member(b.unknown, "condition")) {
+			p.miss(p.in.address + "." + b.path)
 			continue
 		}
-		p.add(p.statement(block))
+		p.add(p.statement(b))
 	}
 }
 
-// statementConfig returns the block of the configuration that a statement comes
-// from: the one with its Sid, or its place when no dynamic block moved the places.
-func (p *renderer) statementConfig(i int, sid string) int {
+// statementConfigs returns the blocks of the configuration that statements come
+// from: those in their places when no dynamic block moved the places, else those
+// with their Sid.
+func (p *renderer) statementConfigs(blocks []int) []int {
 	if p.in.config == nil {
-		return none
+		return nil
 	}
-	blocks := p.text.member(p.in.config.expressions, "statement")
-	if p.text.len(blocks) == p.text.len(p.text.member(p.in.values, "statement")) {
-		return p.text.element(blocks, i)
+	configs := p.text.elements(p.text.member(p.in.config.expressions, "statement"))
+	if len(configs) == len(blocks) {
+		return configs
 	}
-	found := none
-	p.text.array(blocks, func(_, at int) int {
-		if sid != "" && p.text.string(p.text.member(at, "sid", "constant_value")) == sid {
-			found = at
+	bySid := map[string]int{}
+	for _, config := range configs {
+		if sid := p.text.string(p.text.member(config, "sid", "constant_value")); sid != "" {
+			bySid[sid] = config
 		}
-		return p.text.skip(at)
-	})
-	return found
+	}
+	out := make([]int, len(blocks))
+	for i, b := range blocks {
+		out[i] = none
+		if config, ok := bySid[p.text.string(p.text.member(b, "sid"))]; ok {
+			out[i] = config
+		}
+	}
+	return out
 }
 
 // block is a nested block: its values, what of them is unknown, and the expressions
@@ -357,7 +366,7 @@ func (p *renderer) strings(entries []entry, pointer string, at int) {
 // entries returns the strings of a list. The unknown ones are filled in from the
 // expression when it refers to as many things as are unknown, or to one.
 func (p *renderer) entries(b block, attr string, fill func(leaf, string) string) []entry {
-	at, unknown, hidden := p.text.member(b.at, attr), p.text.member(b.unknown, attr), p.text.member(b.hidden, attr)
+	list, unknown, hidden := p.text.member(b.at, attr), p.text.member(b.unknown, attr), p.text.member(b.hidden, attr)
 	path := b.path + "." + attr
 	if p.text.isTrue(unknown) || p.text.isTrue(hidden) {
 		token := symbol.Token(p.in.address + "." + path)
@@ -366,39 +375,38 @@ func (p *renderer) entries(b block, attr string, fill func(leaf, string) string)
 		}
 		return []entry{{value: token, at: b.at}}
 	}
-	holes := 0
-	p.text.array(unknown, func(_, v int) int {
-		if p.text.isTrue(v) {
-			holes++
+	values, holes, secret := p.text.elements(list), p.text.elements(unknown), p.text.elements(hidden)
+	n := 0
+	for _, hole := range holes {
+		if p.text.isTrue(hole) {
+			n++
 		}
-		return p.text.skip(v)
-	})
+	}
 	var open []leaf
-	if holes > 0 {
+	if n > 0 {
 		open = p.open(b.config, attr)
 	}
 	var out []entry
-	hole := 0
-	for i := range max(p.text.len(at), p.text.len(unknown)) {
-		element := p.text.element(at, i)
+	next := 0
+	for i := range max(len(values), len(holes)) {
 		place := path + "." + strconv.Itoa(i)
 		switch {
-		case p.text.isTrue(p.text.element(hidden, i)):
+		case p.text.isTrue(at(secret, i)):
 			out = append(out, entry{value: sensitive(p.in.address, place), at: b.at})
-		case p.text.isTrue(p.text.element(unknown, i)):
+		case p.text.isTrue(at(holes, i)):
 			value := symbol.Token(p.in.address + "." + place)
 			switch {
-			case len(open) == holes:
-				value = fill(open[hole], place)
+			case len(open) == n:
+				value = fill(open[next], place)
 			case oneThing(open):
 				value = fill(open[0], place)
 			}
-			hole++
-			out = append(out, entry{value: value, at: firstOf(element, at, b.at)})
+			next++
+			out = append(out, entry{value: value, at: firstOf(at(values, i), list, b.at)})
 		default:
 			// A policy variable is written &{...} in HCL.
-			value := strings.ReplaceAll(p.text.string(element), "&{", "${")
-			out = append(out, entry{value: value, at: element})
+			element := at(values, i)
+			out = append(out, entry{value: strings.ReplaceAll(p.text.string(element), "&{", "${"), at: element})
 		}
 	}
 	return out
@@ -412,7 +420,7 @@ func (p *renderer) open(config int, attr string) []leaf {
 		return nil
 	}
 	var out []leaf
-	for _, l := range p.leaves(expression, p.in.body(), 0) {
+	for _, l := range p.leaves(expression, p.in.body()) {
 		switch {
 		case l.known:
 		case l.in == nil:

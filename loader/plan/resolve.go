@@ -40,24 +40,20 @@ func (in *instance) body() body {
 	return b
 }
 
-// maxDepth bounds how far references are followed.
-const maxDepth = 40
-
 // leaves follows the references of an expression. Known values that can only have
 // decided between alternatives (true, false, null, "") are left out, as are keys
 // that only selected an instance.
-func (r *reader) leaves(expression int, b body, depth int) []leaf {
-	if depth > maxDepth || r.text.isNull(expression) {
+func (r *reader) leaves(expression int, b body) []leaf {
+	if r.text.isNull(expression) {
 		return nil
 	}
 	if constant := r.text.member(expression, "constant_value"); constant != none {
 		return []leaf{{value: r.text.any(constant), known: true}}
 	}
-	refs := r.references(expression)
 	var out []leaf
 	indexed := false
-	for _, ref := range refs {
-		found, usesKey := r.follow(ref, b, depth)
+	for _, ref := range r.references(expression) {
+		found, usesKey := r.follow(ref, b)
 		indexed = indexed || usesKey
 		out = append(out, found...)
 	}
@@ -65,6 +61,31 @@ func (r *reader) leaves(expression int, b body, depth int) []leaf {
 		out = slices.DeleteFunc(out, func(l leaf) bool { return l.known && l.dead == "key" })
 	}
 	return out
+}
+
+// place is an expression in one instance of its module.
+type place struct {
+	expression int
+	path, key  string
+}
+
+// shared is leaves for an expression that others refer to: an input, an output, a
+// for_each. It is worked out once, and one that depends on itself is a dead end.
+func (r *reader) shared(expression int, b body) []leaf {
+	if expression == none {
+		return nil
+	}
+	at := place{expression, b.scope.path, b.key}
+	if found, ok := r.followed[at]; ok {
+		return found
+	}
+	if r.followed == nil {
+		r.followed = map[place][]leaf{}
+	}
+	r.followed[at] = []leaf{{dead: "cycle"}}
+	found := r.leaves(expression, b)
+	r.followed[at] = found
+	return found
 }
 
 // references lists the references of an expression without those that only repeat
@@ -90,15 +111,15 @@ func isPrefix(long, short string) bool {
 
 // follow returns what a reference leads to, and whether it used the key of the
 // body to choose an instance.
-func (r *reader) follow(ref string, b body, depth int) (found []leaf, usesKey bool) {
+func (r *reader) follow(ref string, b body) (found []leaf, usesKey bool) {
 	parts := steps(ref)
 	switch parts[0] {
 	case "var":
-		return r.followVariable(parts[1:], b, depth), false
+		return r.followVariable(parts[1:], b), false
 	case "module":
-		return r.followOutput(parts[1:], b, depth)
+		return r.followOutput(parts[1:], b)
 	case "each":
-		return r.followEach(parts[1:], b, depth), false
+		return r.followEach(parts[1:], b), false
 	case "count":
 		return []leaf{{value: keyText(b.key), known: true, dead: "key"}}, false
 	case "local":
@@ -169,7 +190,7 @@ func trimKeys(parts []string) []string {
 
 // followVariable resolves an input variable: in the call of its module, or among
 // the values given to the root module.
-func (r *reader) followVariable(parts []string, b body, depth int) []leaf {
+func (r *reader) followVariable(parts []string, b body) []leaf {
 	if len(parts) == 0 {
 		return nil
 	}
@@ -182,7 +203,7 @@ func (r *reader) followVariable(parts []string, b body, depth int) []leaf {
 		if expression == none {
 			return r.variableDefault(b.scope, parts)
 		}
-		found := r.leaves(expression, b.scope.callBody(), depth+1)
+		found := r.shared(expression, b.scope.callBody())
 		if r.text.member(expression, "references") == none && len(found) == 0 {
 			return []leaf{{dead: "var." + name}}
 		}
@@ -268,7 +289,7 @@ func dig(value any, path []string) (any, bool) {
 }
 
 // followOutput resolves module.NAME[KEY].OUTPUT in the module that has the output.
-func (r *reader) followOutput(parts []string, b body, depth int) (found []leaf, usesKey bool) {
+func (r *reader) followOutput(parts []string, b body) (found []leaf, usesKey bool) {
 	if len(parts) == 0 {
 		return nil, false
 	}
@@ -290,7 +311,7 @@ func (r *reader) followOutput(parts []string, b body, depth int) (found []leaf, 
 			return []leaf{{dead: base + "." + rest[0]}}, usesKey
 		}
 		expression := r.text.member(s.config.outputs, rest[0], "expression")
-		found = append(found, r.narrow(r.leaves(expression, body{scope: s, forEach: none}, depth+1), rest[1:])...)
+		found = append(found, r.narrow(r.shared(expression, body{scope: s, forEach: none}), rest[1:])...)
 	}
 	return found, usesKey
 }
@@ -315,13 +336,13 @@ func (r *reader) moduleInstances(base string) []string {
 
 // followEach resolves each.key and each.value. The value of a map is known only
 // where for_each is a resource or module, which has the same keys.
-func (r *reader) followEach(parts []string, b body, depth int) []leaf {
+func (r *reader) followEach(parts []string, b body) []leaf {
 	key := leaf{value: keyText(b.key), known: true, dead: "key"}
 	if len(parts) == 0 || parts[0] == "key" {
 		return []leaf{key}
 	}
 	var out []leaf
-	for _, l := range r.leaves(b.forEach, body{scope: b.scope, key: b.key, forEach: none}, depth+1) {
+	for _, l := range r.shared(b.forEach, body{scope: b.scope, key: b.key, forEach: none}) {
 		switch v := l.value.(type) {
 		case map[string]any:
 			if value, ok := dig(v, append([]string{keyText(b.key)}, trimKeys(parts[1:])...)); ok {

@@ -43,10 +43,11 @@ func (r *reader) names(at int) []string {
 // object adds the members of an object of attributes: the known ones, and those
 // that the plan says to be unknown.
 func (b *builder) object(into map[string]any, values, unknown, hidden int, path string) {
+	open, secret := b.text.finder(unknown), b.text.finder(hidden)
 	b.text.object(values, func(name []byte, key, value int) int {
 		member := string(name)
 		at := join(path, member)
-		v, ok := b.value(value, b.text.member(unknown, member), b.text.member(hidden, member), at)
+		v, ok := b.value(value, open.find(member), secret.find(member), at)
 		end := b.text.skip(value)
 		if ok {
 			into[member] = v
@@ -54,12 +55,13 @@ func (b *builder) object(into map[string]any, values, unknown, hidden int, path 
 		}
 		return end
 	})
+	given := b.text.finder(values)
 	b.text.object(unknown, func(name []byte, key, value int) int {
 		member := string(name)
 		end := b.text.skip(value)
-		if _, ok := into[member]; !ok && b.text.member(values, member) == none {
+		if given.find(member) == none {
 			at := join(path, member)
-			if v, ok := b.value(none, value, b.text.member(hidden, member), at); ok {
+			if v, ok := b.value(none, value, secret.find(member), at); ok {
 				into[member] = v
 				b.place(at, key, value, end)
 			}
@@ -71,11 +73,8 @@ func (b *builder) object(into map[string]any, values, unknown, hidden int, path 
 // value builds one value, false for one that is not set.
 func (b *builder) value(value, unknown, hidden int, path string) (any, bool) {
 	switch {
-	case b.text.isTrue(hidden) && (b.text.isTrue(unknown) || !b.text.isNull(value)):
-		if b.isDocument(path) {
-			b.keep(path, b.hiddenDocument(path))
-		}
-		return sensitive(b.in.address, path), true
+	case b.text.isTrue(hidden):
+		return b.hiddenValue(value, unknown, path)
 	case b.text.isTrue(unknown):
 		return b.unknownValue(path)
 	case b.text.isObject(value) || b.text.isNull(value) && b.text.isObject(unknown):
@@ -94,21 +93,97 @@ func (b *builder) value(value, unknown, hidden int, path string) (any, bool) {
 	return v, true
 }
 
+// hiddenValue stands for a value that must not be shown.
+func (b *builder) hiddenValue(value, unknown int, path string) (any, bool) {
+	if b.text.isNull(value) && !b.text.isTrue(unknown) {
+		return nil, false
+	}
+	if b.isDocument(path) {
+		b.keep(path, b.hiddenDocument(path))
+	}
+	return sensitive(b.in.address, path), true
+}
+
 func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
 	out := []any{}
-	for i := range max(b.text.len(value), b.text.len(unknown)) {
-		at := path + "." + strconv.Itoa(i)
-		element := b.text.element(value, i)
-		v, ok := b.value(element, b.text.element(unknown, i), b.text.element(hidden, i), at)
-		if !ok && b.text.isTrue(b.text.element(unknown, i)) {
-			v = symbol.Token(b.in.address + "." + at)
+	values, open, secret := b.text.elements(value), b.text.elements(unknown), b.text.elements(hidden)
+	filled := b.fill(open, path)
+	for i := range max(len(values), len(open)) {
+		place := path + "." + strconv.Itoa(i)
+		hole := b.text.isTrue(at(open, i))
+		var v any
+		if hole && len(filled) > 0 {
+			v, filled = filled[0], filled[1:]
+		} else {
+			var ok bool
+			if v, ok = b.value(at(values, i), at(open, i), at(secret, i), place); !ok && hole {
+				v = symbol.Token(b.in.address + "." + place)
+			}
 		}
 		out = append(out, v)
-		if element != none {
-			b.place(at, element, element, b.text.skip(element))
+		if element := at(values, i); element != none {
+			b.place(place, element, element, b.text.skip(element))
 		}
 	}
 	return out, len(out) > 0 || !b.text.isNull(value)
+}
+
+// fill returns values for the unknown elements of a list whose expression refers to
+// as many things.
+func (b *builder) fill(unknown []int, path string) []any {
+	holes := 0
+	for _, v := range unknown {
+		if b.text.isTrue(v) {
+			holes++
+		}
+	}
+	if holes < 2 {
+		return nil
+	}
+	values := b.listed(path)
+	if len(values) != holes {
+		return nil
+	}
+	return values
+}
+
+// listed returns the values that a list refers to, nil when it depends on something
+// that can't be followed.
+func (b *builder) listed(path string) []any {
+	expression := b.expression(b.in, path)
+	if expression == none {
+		return nil
+	}
+	var out []any
+	for _, l := range b.leaves(expression, b.in.body()) {
+		switch {
+		case l.known:
+			continue
+		case l.in == nil:
+			return nil
+		}
+		attr := l.attr
+		if attr == "" {
+			attr = likely(b.in, strings.TrimSuffix(path, "s"), l.in)
+		}
+		value, ok := b.attribute(l.in, attr)
+		if !ok {
+			return nil
+		}
+		out = append(out, value)
+	}
+	return out
+}
+
+// isList reports whether an attribute of that name is a list of references.
+func isList(path string) bool {
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	switch last {
+	case "roles", "users", "groups", "subnets", "vpc_zone_identifier", "iam_roles", "layers":
+		return true
+	default:
+		return strings.HasSuffix(last, "_ids") || strings.HasSuffix(last, "_arns")
+	}
 }
 
 // unknownValue is the token, or what is composed of tokens, for an attribute that
@@ -128,6 +203,11 @@ func (b *builder) unknownValue(path string) (any, bool) {
 	}
 	if b.isDocument(path) {
 		b.keep(path, b.unknownDocument(b.in, path, 0))
+	}
+	if isList(path) {
+		if values := b.listed(path); values != nil {
+			return values, true
+		}
 	}
 	return b.attribute(b.in, path)
 }
@@ -202,7 +282,7 @@ func (r *reader) targets(at int, in body) []string {
 		case r.text.isArray(at):
 			r.text.array(at, func(_, value int) int { walk(value); return r.text.skip(value) })
 		case r.isExpression(at):
-			for _, l := range r.leaves(at, in, 0) {
+			for _, l := range r.leaves(at, in) {
 				if l.in != nil && !slices.Contains(out, l.in.address) {
 					out = append(out, l.in.address)
 				}
