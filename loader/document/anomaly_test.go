@@ -247,6 +247,10 @@ func TestAnomalies(t *testing.T) {
 		"encoded twice": {
 			`«"{\"Statement\":{\"Effect\":\"Deny\"}}"»`, fact{document.AnomalyDoubleEncoded, "", -1, "", ""},
 		},
+		"encoded twice, and malformed": {
+			`«"{\\\"Statement\\\":[]}"»`,
+			fact{document.AnomalyDoubleEncoded, "", -1, "", ""},
+		},
 		"array of documents":  {`«[{"Statement":{` + allow + `}}]»`, fact{document.AnomalyTopLevelArray, "", -1, "", ""}},
 		"array of statements": {`«[{` + allow + `}]»`, fact{document.AnomalyTopLevelArray, "", -1, "", ""}},
 		"a string":            {`«"policy.json"»`, fact{document.AnomalyTopLevelType, "", -1, "", "string"}},

@@ -46,12 +46,7 @@ func (p *parser) parse() {
 		root = &jsontree.Node{End: len(p.text)}
 	}
 	doc, where := p.unwrap(root, &path{})
-	if doc.Kind == jsontree.String && p.encoded < maxEncoded && holdsJSON(doc.Text) {
-		if where.parent == nil {
-			p.anomaly(AnomalyDoubleEncoded, where, "", "", p.place(where, doc))
-		}
-		p.descend(doc, where)
-		p.parse()
+	if doc.Kind == jsontree.String && holdsJSON(doc.Text) && p.inside(doc, where) {
 		return
 	}
 	p.policy.Range = p.place(where, doc)
@@ -64,6 +59,25 @@ func (p *parser) parse() {
 	p.policy.Size = measure(p.text, doc, doc == root)
 	p.top(doc, where)
 	p.characters(root)
+}
+
+// inside goes on with the document inside a string and reports whether that was
+// done.
+func (p *parser) inside(doc *jsontree.Node, where *path) bool {
+	if where.parent == nil {
+		p.anomaly(AnomalyDoubleEncoded, where, "", "", p.place(where, doc))
+		if _, _, err := jsontree.Parse([]byte(doc.Text), maxDepth); err != nil || p.encoded >= maxEncoded {
+			// A string is refused whatever it holds.
+			p.policy.Incomplete = append(p.policy.Incomplete, "encoded text")
+			return false
+		}
+	}
+	if p.encoded >= maxEncoded {
+		return false
+	}
+	p.descend(doc, where)
+	p.parse()
+	return true
 }
 
 // holdsJSON reports whether a string looks like a document of its own.

@@ -56,13 +56,15 @@ func (p *parser) top(doc *jsontree.Node, where *path) {
 		_, unknown := symbol.Render(doc.Text)
 		p.policy.Incomplete = append(p.policy.Incomplete, unknown...)
 	case jsontree.Invalid:
-	default:
-		p.anomaly(AnomalyTopLevelType, where, "", doc.Kind.String(), p.place(where, doc))
+	case jsontree.String, jsontree.Number, jsontree.Bool, jsontree.Null:
+		if doc.Kind != jsontree.String || !holdsJSON(doc.Text) {
+			p.anomaly(AnomalyTopLevelType, where, "", doc.Kind.String(), p.place(where, doc))
+		}
 	}
 }
 
 func (p *parser) document(doc *jsontree.Node, where *path) {
-	if len(doc.Members) == 0 {
+	if len(doc.Members) == 0 && !doc.Cut {
 		p.anomaly(AnomalyEmptyObject, where, "", "", p.place(where, doc))
 	}
 	if version := doc.Get(memberVersion); version != nil {
