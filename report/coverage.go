@@ -73,8 +73,11 @@ func coverage(r *Report, m *Material) Coverage {
 		c.Needs = len(m.Model.Needs)
 	}
 	c.count(r)
-	if m.Access != nil {
-		c.Access = *m.Access
+	if simulated := m.Access; simulated != nil {
+		// Some rules see a denial without a request to simulate; their findings count.
+		c.Denied, c.AtRisk = max(c.Denied, simulated.Denied), max(c.AtRisk, simulated.AtRisk)
+		c.Allowed = simulated.Allowed
+		c.Needs = max(simulated.Needs, c.Denied+c.AtRisk+c.Allowed)
 	}
 	return c
 }
@@ -95,7 +98,9 @@ func (c *Coverage) count(r *Report) {
 		request := e.Verdict == rules.VerdictDenied || e.Verdict == rules.VerdictAtRisk
 		needs := needsOf(&e.Finding)
 		if !request || len(needs) == 0 {
-			c.verdicts[e.Verdict]++
+			if e.Rule.Family != unknownFamily { // whose findings are about documents; Unknown has them
+				c.verdicts[e.Verdict]++
+			}
 			continue
 		}
 		for _, need := range needs {
@@ -205,7 +210,11 @@ func (r *Report) Summary() string {
 	if n := len(c.Unknown); n > 0 {
 		parts = append(parts, plural(n, "value not known", "values not known"))
 	}
-	return strings.Join(append(parts, plural(len(c.Skipped), "input", "inputs")+" skipped"), " · ")
+	skipped := map[string]bool{}
+	for _, s := range c.Skipped {
+		skipped[s.Input] = true
+	}
+	return strings.Join(append(parts, plural(len(skipped), "input", "inputs")+" skipped"), " · ")
 }
 
 // looked says what was looked at.

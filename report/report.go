@@ -80,6 +80,9 @@ type Input struct {
 	OK   bool
 }
 
+// unknownFamily is the family of the rules about what could not be decided.
+const unknownFamily = "unknown"
+
 // The kinds of inputs that a report distinguishes.
 const (
 	kindPlan   = "plan"

@@ -235,6 +235,10 @@ func TestCoverage(t *testing.T) {
 	if want := (Access{Needs: 9, Denied: 3, AtRisk: 1, Allowed: 5}); c.Access != want {
 		t.Errorf("%+v, want %+v", c.Access, want)
 	}
+	c = Build(Material{Findings: []rules.Finding{get, bare}, Access: &Access{Needs: 5, AtRisk: 1, Allowed: 4}}).Coverage
+	if want := (Access{Needs: 7, Denied: 2, AtRisk: 1, Allowed: 4}); c.Access != want {
+		t.Errorf("beside the simulation: %+v, want %+v", c.Access, want)
+	}
 	c = Build(Material{Findings: []rules.Finding{get, list}}).Coverage
 	if want := (Access{Needs: 2, Denied: 2}); c.Access != want {
 		t.Errorf("without a model: %+v, want %+v", c.Access, want)

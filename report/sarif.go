@@ -69,7 +69,7 @@ func (s *sarifWriter) write(w io.Writer) error {
 func (s *sarifWriter) entries() []*Entry {
 	var entries []*Entry
 	for _, e := range s.report.included(s.options) {
-		inconclusive := e.Rule.Family == "unknown" ||
+		inconclusive := e.Rule.Family == unknownFamily ||
 			e.Verdict == rules.VerdictAtRisk && rank(e.Severity) == rank(model.SeverityNote)
 		if !inconclusive || s.options.Include.Unknown {
 			entries = append(entries, e)
@@ -178,7 +178,11 @@ func (s *sarifWriter) message(e *Entry, related []sarif.Location) string {
 		parts = append(parts, sentence(e.Because))
 	}
 	for _, name := range e.Unknown {
-		parts = append(parts, sentence(strings.Replace(unknownText(name), name, "'"+name+"'", 1)))
+		if supply(name) == "" {
+			parts = append(parts, sentence("Not known: "+name))
+		} else {
+			parts = append(parts, sentence(strings.Replace(unknownText(name), name, "'"+name+"'", 1)))
+		}
 	}
 	if e.Range.Start.Line < 1 {
 		parts = append(parts, "The finding is about the file as a whole.")
