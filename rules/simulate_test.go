@@ -3,7 +3,10 @@ package rules_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/scenario"
@@ -70,6 +73,16 @@ func compare(t *testing.T, s scenario.Scenario, got rules.Decision) {
 	words := map[string]string{"allowed": "ALLOW", "denied": "DENY", "at-risk": "AT-RISK"}
 	if words[got.Decision] != s.Want.Decision || got.Kind != s.Want.Kind {
 		t.Errorf("%s: got %s %s, want %s %s\n%+v", s.Title, words[got.Decision], got.Kind, s.Want.Decision, s.Want.Kind, got)
+	}
+	checks := make([]model.Check, 0, len(got.Evals))
+	for _, e := range got.Evals {
+		checks = append(checks, model.Check{Action: e.Action, Resource: e.Resource, On: e.On})
+	}
+	if diff := cmp.Diff(s.Want.Checks, checks); s.Want.Checks != nil && diff != "" {
+		t.Errorf("%s: checks (-want +got):\n%s", s.Title, diff)
+	}
+	if !strings.Contains(got.Message, s.Want.Phrase) {
+		t.Errorf("%s: message %q does not hold %q", s.Title, got.Message, s.Want.Phrase)
 	}
 	if got.Layer != s.Want.Layer || got.HTTP != s.Want.HTTP {
 		t.Errorf("%s: got layer %s, http %d, want %s, %d\n%+v", s.Title, got.Layer, got.HTTP, s.Want.Layer, s.Want.HTTP, got)

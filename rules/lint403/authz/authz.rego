@@ -3,7 +3,11 @@
 # description: |
 #   AWS's whole authorization path for a need: who calls, which checks the call takes
 #   apart into, what every layer says to each, and what S3 adds around them. The numbers
-#   in the comments (R-D-03) are those of the rules in the README beside this file.
+#   in the comments (R-D-03) are those of the rules that the README beside this file lists.
+#
+#   Many needs are alike but for the key of the object. What they share is a plan, made
+#   once; so is the outcome of a check for each set of statements that speak about the
+#   resource. A decision then takes little more than comparing resources.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 #     description: How AWS enforcement code logic evaluates requests to allow or deny access
@@ -12,8 +16,6 @@
 # custom:
 #   library: true
 package lint403.authz
-
-import data.lint403.lib.principal
 
 # METADATA
 # description: The decision on every need that the model holds, by the id of the need.
@@ -26,101 +28,94 @@ decisions[need.id] := decide(need) if some need in input.needs
 decide(need) := object.union_n([
 	{
 		"id": object.get(need, "id", ""),
-		"evals": [_eval(judgement) | some judgement in judgements],
-		"trace": [step | some judgement in judgements; some step in _trace(judgement)],
+		"evals": [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes],
+		"trace": [step | some outcome in outcomes; some step in outcome.trace],
 	},
-	_result(need, who, judgements, _gate(need, who, judgements)),
+	verdict.result,
+	_told(verdict, plan, resources),
 ]) if {
-	who := principal.caller(need.principal, object.get(need, "session_arn", ""))
-	judgements := [judgement |
-		some check in _checks(need, who)
-		judgement := _judge(need, who, check)
-	]
+	plan := _plan(_facts(need))
+	resources := [concat("", [check.before, _rest(check, need)]) | some check in plan.checks]
+	outcomes := [_outcome(check, _speaking(check, resources[i])) | some i, check in plan.checks]
+	verdict := _verdict(plan, outcomes)
+}
+
+# What stands behind the fixed part of a resource.
+_rest(check, _) := "" if not check.keyed
+
+_rest(check, need) := object.get(need, "key", "") if check.keyed
+
+# The message names the resource, and so does what a result depends on.
+_told(verdict, _, _) := {} if not verdict.blamed
+
+_told(verdict, plan, resources) := object.union(
+	{"message": _message(plan.who, check, verdict, resources[verdict.blamed])},
+	{"unknown": sort(_unknowns(plan.who, check, verdict.outcome, resources[verdict.blamed])) |
+		verdict.result.decision == "at-risk"
+	},
+) if {
+	check := plan.checks[verdict.blamed]
 }
 
 # An explicit deny comes first, then what S3 refuses by itself, then a missing allow.
-_result(need, who, judgements, gate) := _refused(who, judgement) if {
-	judgement := [judgement | some judgement in judgements; judgement.deny == 2][0]
-} else := object.union({"decision": "denied"}, gate) if {
-	gate.verdict == 2
-	not gate.after
-} else := _refused(who, judgement) if {
-	judgement := [judgement | some judgement in judgements; judgement.verdict == 0][0]
-} else := object.union({"decision": "denied"}, gate) if {
-	gate.verdict == 2
-} else := _at_risk(need, who, judgement) if {
-	judgement := [judgement | some judgement in judgements; judgement.verdict == 1][0]
-} else := object.union({"decision": "at-risk", "unknown": gate.unknown}, gate) if {
-	gate.verdict == 1
-} else := {
-	"decision": "allowed",
-	"kind": "none",
-	"layer": _main_layer([_reason(judgement).layer | some judgement in judgements]),
-	"http": _status(need),
-	"message": "",
-} if {
-	judgements[0]
-} else := {
+_verdict(plan, outcomes) := _refused(plan, outcomes, i, "denied") if {
+	i := [i | some i, outcome in outcomes; outcome.deny == 2][0]
+} else := _gated(plan, "denied") if {
+	plan.gate.verdict == 2
+	not plan.gate.after
+} else := _refused(plan, outcomes, i, "denied") if {
+	i := [i | some i, outcome in outcomes; outcome.verdict == 0][0]
+} else := _gated(plan, "denied") if {
+	plan.gate.verdict == 2
+} else := _refused(plan, outcomes, i, "at-risk") if {
+	i := [i | some i, outcome in outcomes; outcome.verdict == 1][0]
+} else := _gated(plan, "at-risk") if {
+	plan.gate.verdict == 1
+} else := {"result": object.union_n([
+	{
+		"decision": "allowed",
+		"kind": "none",
+		"layer": _main_layer([outcome.reason.layer | some outcome in outcomes]),
+		"http": plan.status,
+		"message": "",
+	},
+	{"statement": statement | statement := outcomes[0].reason.statement},
+])} if {
+	outcomes[0]
+} else := {"result": {
 	"decision": "at-risk",
 	"kind": "none",
 	"layer": "none",
 	"http": 0,
 	"message": "",
-	"unknown": [sprintf("operation %s", [object.get(need, "operation", "")])],
+	"unknown": [sprintf("operation %s", [plan.operation])],
+}}
+
+_refused(plan, outcomes, i, decision) := {
+	"blamed": i,
+	"outcome": outcomes[i],
+	"result": object.union_n([
+		{"decision": decision, "http": 403},
+		outcomes[i].reason,
+		_missing(plan.checks[i], outcomes[i].reason),
+	]),
 }
+
+# R-S-12: whoever may not list gets 403 for a key that does not exist.
+_missing(check, reason) := {"layer": "missing-object"} if {
+	check.when in {"missing", "source-missing"}
+	reason.kind == "implicit"
+} else := {}
+
+_gated(plan, decision) := object.union(
+	{"result": object.union(
+		{"decision": decision},
+		object.filter(plan.gate, ["kind", "layer", "http", "message", "unknown"]),
+	)},
+	{key: value | some key, value in object.filter(plan.gate, ["blamed", "action", "clause"])},
+)
 
 # A request that crosses accounts anywhere takes both sides.
 _main_layer(layers) := "both" if {
 	"both" in layers
 } else := layers[0]
-
-_refused(who, judgement) := object.union_n([
-	{"decision": "denied", "http": 403, "message": _message(who, judgement, reason)},
-	reason,
-	_missing(judgement, reason),
-]) if {
-	reason := _reason(judgement)
-}
-
-# R-S-12: whoever may not list gets 403 for a key that does not exist.
-_missing(judgement, reason) := {"layer": "missing-object"} if {
-	judgement.check.when in {"missing", "source-missing"}
-	reason.kind == "implicit"
-} else := {}
-
-_status(need) := 404 if {
-	need.operation in {"GetObject", "HeadObject", "GetObjectAttributes", "SelectObjectContent", "GetObjectTorrent"}
-	_when("missing", need)
-} else := 404 if {
-	need.operation in {"CopyObject", "UploadPartCopy"}
-	_when("source-missing", need)
-} else := 200
-
-_at_risk(need, who, judgement) := object.union_n([
-	{
-		"decision": "at-risk",
-		"http": 403,
-		"message": _message(who, judgement, reason),
-		"unknown": sort(_unknowns(need, who, judgement)),
-	},
-	reason,
-]) if {
-	reason := _reason(judgement)
-}
-
-_eval(judgement) := object.union(
-	{
-		"action": judgement.check.action,
-		"resource": judgement.check.resource,
-		"on": judgement.check.on,
-		"decision": _word(judgement.verdict),
-		"layer": _reason(judgement).layer,
-	},
-	{"account": account | judgement.check.kind == "trust"; account := judgement.check.account},
-)
-
-_word(2) := "allowed"
-
-_word(1) := "at-risk"
-
-_word(0) := "denied"

@@ -18,7 +18,7 @@ _checks(need, who) := _single(need) if {
 } else := [check | some given in need.checks; check := _given_check(given, need)]
 
 # A check that the need spells out, because the table does not know the operation.
-_given_check(given, need) := object.union(_on(split(given.on, ":")[0], given, need), {"resource": given.resource})
+_given_check(given, need) := object.union(_on(split(given.on, ":")[0], given, need), {"before": given.resource})
 
 _on("bucket", given, _) := _bucket_check(_bucket(trim_prefix(given.on, "bucket:")), {
 	"action": given.action,
@@ -62,7 +62,7 @@ _made(ask, _) if not ask.when
 
 _made(ask, need) if _when(ask.when, need)
 
-_when("missing", need) if _object(need.bucket, need.key).exists == false
+_when("missing", need) if need.stored.exists == false
 
 _when("source-missing", need) if _object(need.source_bucket, need.source_key).exists == false
 
@@ -99,7 +99,7 @@ _when("source-encrypted", need) if _source_encrypted(need)
 
 _when("source-plain", need) if not _source_encrypted(need)
 
-_source_encrypted(need) if startswith(_stored(need.source_bucket, need.source_key).algorithm, "aws:kms")
+_source_encrypted(need) if startswith(_stored("source", need).algorithm, "aws:kms")
 
 _when("bucket-key", need) if _bucket(need.bucket).encryption.bucket_key == "on"
 
@@ -126,7 +126,9 @@ _action(ask, need) := ask.version if {
 
 _expand("object", ask, need, _) := _on_bucket(need, {
 	"action": _action(ask, need),
-	"path": sprintf("/%s", [object.get(need, "key", "")]),
+	"path": "/",
+	"keyed": true,
+	"stored": need.stored,
 	"when": object.get(ask, "when", ""),
 	"object": true,
 })
@@ -140,6 +142,7 @@ _expand("bucket", ask, need, _) := _on_bucket(need, {
 _expand("source", ask, need, _) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": _action(ask, need),
 	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
+	"stored": _object_of("source", need),
 	"when": object.get(ask, "when", ""),
 	"object": true,
 	"source": true,
@@ -156,7 +159,7 @@ _expand("source-bucket", ask, need, _) := [_bucket_check(_bucket(need.source_buc
 
 _expand("account", ask, _, who) := [{
 	"action": ask.action,
-	"resource": "*",
+	"before": "*",
 	"on": sprintf("account:%s", [who.account]),
 	"kind": "account",
 	"account": who.account,
@@ -166,7 +169,7 @@ _expand("account", ask, _, who) := [{
 
 _expand("access-point", ask, need, _) := [{
 	"action": ask.action,
-	"resource": arn,
+	"before": arn,
 	"on": sprintf("ap:%s", [arn]),
 	"kind": "account",
 	"account": _access_point(arn).account,
@@ -201,7 +204,8 @@ _through_point(access_point, need, ask) := array.concat(
 	[
 		object.union(_access_point_check(access_point, ask), {
 			"action": sprintf("s3-object-lambda:%s", [split(ask.action, ":")[1]]),
-			"resource": access_point.arn,
+			"before": access_point.arn,
+			"keyed": false,
 		}),
 		_function_check(access_point.function),
 	],
@@ -217,8 +221,8 @@ _both_halves(access_point, need, ask) := [
 	object.union(_bucket_check(_bucket(need.bucket), ask), {"access_point": access_point.arn}),
 ]
 
-_bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), {
-	"resource": sprintf("%s%s", [bucket.arn, ask.path]),
+_bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), _acl_state(bucket), {
+	"before": sprintf("%s%s", [bucket.arn, ask.path]),
 	"on": sprintf("bucket:%s", [bucket.name]),
 	"kind": "bucket",
 	"bucket": bucket.name,
@@ -228,17 +232,21 @@ _bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), {
 	"layer": "bucket-policy",
 }])
 
+_acl_state(bucket) := {"acls": true} if {
+	not _acls_off(bucket)
+} else := {}
+
 # R-S-08
 _foreign(bucket, ask) := {"owner": owner} if {
 	ask.object
 	_owner_decides(ask.action)
-	owner := _owner(bucket, trim_prefix(ask.path, "/"))
+	owner := _owner(bucket, ask.stored)
 	owner != bucket.account
 } else := {}
 
 # R-A-02
 _access_point_check(access_point, ask) := object.union(ask, {
-	"resource": sprintf("%s%s", [access_point.arn, _object_path(ask.path)]),
+	"before": sprintf("%s%s", [access_point.arn, _object_path(ask.path)]),
 	"on": sprintf("ap:%s", [access_point.arn]),
 	"kind": "access-point",
 	"access_point": access_point.arn,
@@ -254,7 +262,7 @@ _object_path(path) := sprintf("/object%s", [path]) if path != ""
 
 _function_check(function) := {
 	"action": "lambda:InvokeFunction",
-	"resource": function,
+	"before": function,
 	"on": sprintf("function:%s", [function]),
 	"kind": "resource",
 	"account": _arn_account(function),
@@ -296,7 +304,7 @@ _encryption_context(encryption, bucket_name, key) := _bucket(bucket_name).arn if
 
 _direct_key_check(action, arn) := {
 	"action": action,
-	"resource": arn,
+	"before": arn,
 	"on": sprintf("key:%s", [arn]),
 	"kind": "key",
 	"key": arn,
@@ -313,7 +321,7 @@ _key_elsewhere(key) if key.stranger
 
 _role_check(action, role) := {
 	"action": action,
-	"resource": role,
+	"before": role,
 	"on": sprintf("trust:%s", [role]),
 	"kind": "trust",
 	"account": object.get(input.principals, [role, "account"], _arn_account(role)),
@@ -327,12 +335,7 @@ default _no_trust(_) := false
 _no_trust(role) if not input.principals[role].trust
 
 # A single action, asked for by name.
-_single(need) := _on_bucket(need, {
-	"action": need.action,
-	"path": _single_path(need),
-	"when": "",
-	"object": _has_key(need),
-}) if {
+_single(need) := _on_bucket(need, object.union({"action": need.action, "when": ""}, _single_path(need))) if {
 	need.bucket
 } else := [_role_check(need.action, need.role)] if {
 	need.role
@@ -349,7 +352,7 @@ _single(need) := _on_bucket(need, {
 	[_, name, path, key] := regex.find_all_string_submatch_n(`^arn:[^:]*:s3:::([^/]*)(/(.*))?$`, need.resource, 1)[0]
 } else := [{
 	"action": need.action,
-	"resource": object.get(need, "resource", "*"),
+	"before": object.get(need, "resource", "*"),
 	"on": sprintf("resource:%s", [object.get(need, "resource", "*")]),
 	"kind": "resource",
 	"account": _resource_account(object.get(need, "resource", "*"), need),
@@ -358,13 +361,9 @@ _single(need) := _on_bucket(need, {
 	"layer": "resource-policy",
 }]
 
-_single_path(need) := sprintf("/%s", [need.key]) if _has_key(need)
-
-_single_path(need) := "" if not _has_key(need)
-
-default _has_key(_) := false
-
-_has_key(need) if need.key != ""
+_single_path(need) := {"path": "/", "object": true, "keyed": true, "stored": need.stored} if {
+	need.keyed
+} else := {"path": ""}
 
 # An ARN without an account names something of the caller's own.
 _resource_account(arn, _) := _arn_account(arn) if _arn_account(arn) != ""

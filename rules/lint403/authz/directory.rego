@@ -57,6 +57,7 @@ _source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": _action({"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"}, need),
 	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
 	"when": "",
+	"stored": _object_of("source", need),
 	"object": true,
 	"source": true,
 })] if {

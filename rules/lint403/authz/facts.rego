@@ -100,17 +100,20 @@ _key_manager(arn) := "customer" if not endswith(arn, ":alias/aws/s3")
 
 # Which encryption an ask meets: that of the stored object, of the source of a copy, or
 # of what is being written.
-_encryption("read", need, _) := _stored(need.bucket, need.key)
+_encryption("read", need, _) := _stored("own", need)
 
-_encryption("source", need, _) := _stored(need.source_bucket, need.source_key)
+_encryption("source", need, _) := _stored("source", need)
 
 _encryption("write", need, who) := _written(need, who)
 
-_stored(bucket_name, key) := encryption if {
-	encryption := _object(bucket_name, key).encryption
-} else := _bucket(bucket_name).encryption
+_stored(side, need) := encryption if {
+	encryption := _object_of(side, need).encryption
+} else := _bucket(_ask_bucket(side, need)).encryption
 
-_header(need, name) := need.headers[name]
+# The object of a need, or the source of its copy.
+_object_of("source", need) := _object(need.source_bucket, object.get(need, "source_key", ""))
+
+_object_of(side, need) := need.stored if side != "source"
 
 # What is written follows the headers, then the upload it belongs to, then the bucket's
 # default.
@@ -120,7 +123,7 @@ _written(need, _) := {"algorithm": "SSE-C"} if {
 	need.headers["x-amz-server-side-encryption"]
 } else := encryption if {
 	need.operation in {"UploadPart", "CompleteMultipartUpload", "ListParts", "AbortMultipartUpload"}
-	encryption := _object(need.bucket, need.key).encryption
+	encryption := need.stored.encryption
 	startswith(encryption.algorithm, "aws:kms")
 } else := _bucket(need.bucket).encryption
 
@@ -144,17 +147,17 @@ _header_bucket_key(need) := {"bucket_key": "on"} if {
 # Whose AWS managed key stands in where no key is named: the account of whoever writes.
 _key_owner("write", _, who) := who.account
 
-_key_owner("read", need, _) := _writer(need.bucket, need.key)
+_key_owner("read", need, _) := _writer("own", need)
 
-_key_owner("source", need, _) := _writer(need.source_bucket, need.source_key)
+_key_owner("source", need, _) := _writer("source", need)
 
-_writer(bucket_name, key) := account if {
-	account := _object(bucket_name, key).writer
+_writer(side, need) := account if {
+	account := _object_of(side, need).writer
 	account != ""
 } else := account if {
-	account := _object(bucket_name, key).owner
+	account := _object_of(side, need).owner
 	account != ""
-} else := _bucket(bucket_name).account
+} else := _bucket(_ask_bucket(side, need)).account
 
 _ask_bucket("source", need) := need.source_bucket
 

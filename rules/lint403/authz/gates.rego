@@ -8,7 +8,7 @@ import data.lint403.lib.public
 # gate has a verdict like a layer; one with `after` stands behind the policies, because
 # AWS asks those first.
 
-_gate(need, who, judgements) := _service("s3-expected-owner", 403, "Access Denied") if {
+_gate(need, who, checks) := _service("s3-expected-owner", 403, "Access Denied") if {
 	_unexpected_owner(need)
 } else := _origin_gate(_access_point(need.via), need) if {
 	_access_point(need.via).network_origin == "VPC"
@@ -28,17 +28,17 @@ _gate(need, who, judgements) := _service("s3-expected-owner", 403, "Access Denie
 ) if {
 	_conflicting_acl(need)
 } else := gate if {
-	gate := _public_acl_gate(need, who)
+	gate := _public_acl_gate(need)
 	gate.verdict > 0
 } else := gate if {
-	gate := _public_policy_gate(need, who)
+	gate := _public_policy_gate(need)
 	gate.verdict > 0
 } else := _service("object-lock", 403, "Access Denied because object protected by object lock.") if {
 	_locked(need)
 } else := gate if {
-	gate := _encryption_gate(need, who, judgements)
+	gate := _encryption_gate(need, who, checks)
 } else := gate if {
-	gate := _operation_gate(need.operation, need, who, judgements)
+	gate := _operation_gate(need.operation, need, who, checks)
 } else := {"verdict": 0}
 
 _service(layer, http, message) := {
@@ -145,12 +145,15 @@ _conflicting_acl(need) if {
 }
 
 # R-S-11: BlockPublicAcls. A new bucket asks its account alone.
-_public_acl_gate(need, who) := object.union(
-	_service("block-public-access", _public_acl_status(need), _denied(
-		who, _acl_action(need), _acl_resource(need),
-		"because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.",
-	)),
-	{"verdict": _blocks_acls(need), "unknown": ["BlockPublicAcls"]},
+_public_acl_gate(need) := object.union(
+	_service("block-public-access", _public_acl_status(need), "Access Denied"),
+	{
+		"verdict": _blocks_acls(need),
+		"unknown": ["BlockPublicAcls"],
+		"blamed": 0,
+		"action": _acl_action(need),
+		"clause": "because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.",
+	},
 ) if {
 	need.operation in (operations.uploads | {"PutObjectAcl", "PutBucketAcl", "CreateBucket"})
 	acl.public(acl.requested(need.headers))
@@ -170,19 +173,13 @@ _acl_action(need) := sprintf("s3:%s", [need.operation]) if not need.operation in
 
 _acl_action(need) := "s3:PutObject" if need.operation in operations.uploads
 
-_acl_resource(need) := _bucket(need.bucket).arn if need.operation in {"PutBucketAcl", "CreateBucket"}
-
-_acl_resource(need) := sprintf("%s/%s", [_bucket(need.bucket).arn, object.get(need, "key", "")]) if {
-	not need.operation in {"PutBucketAcl", "CreateBucket"}
-}
-
 # R-S-11: BlockPublicPolicy looks at the policy that is being written.
-_public_policy_gate(need, who) := object.union(
-	_service("block-public-access", 403, _denied(
-		who, sprintf("s3:%s", [need.operation]), object.get(need, "via", _bucket(need.bucket).arn),
-		"because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.",
-	)),
+_public_policy_gate(need) := object.union(
+	_service("block-public-access", 403, "Access Denied"),
 	{
+		"blamed": 0,
+		"action": sprintf("s3:%s", [need.operation]),
+		"clause": "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.",
 		"verdict": min([_flag("block_public_policy", _target(need)), _written_policy(need)]),
 		"unknown": ["BlockPublicPolicy"],
 	},
@@ -200,17 +197,17 @@ _written_policy(need) := 0 if {
 # R-S-15: a version under lock stays. A simple delete only adds a marker.
 _locked(need) if {
 	_deletes_version(need)
-	_object(need.bucket, need.key).lock.legal_hold
+	need.stored.lock.legal_hold
 }
 
 _locked(need) if {
 	_deletes_version(need)
-	_object(need.bucket, need.key).lock.mode == "COMPLIANCE"
+	need.stored.lock.mode == "COMPLIANCE"
 }
 
 _locked(need) if {
 	_deletes_version(need)
-	_object(need.bucket, need.key).lock.mode == "GOVERNANCE"
+	need.stored.lock.mode == "GOVERNANCE"
 	not _when("bypass", need)
 }
 
@@ -221,18 +218,16 @@ _deletes_version(need) if {
 
 # R-S-16: what KMS encrypts is handed out to signed requests over TLS only, and a read
 # says nothing about encryption. R-Z-11: the key must be usable.
-_encryption_gate(need, who, judgements) := _service("kms-signed-request", 403, "Access Denied") if {
-	some judgement in judgements
-	judgement.check.through
+_encryption_gate(need, who, checks) := _service("kms-signed-request", 403, "Access Denied") if {
+	some check in checks
+	check.through
 	_unsigned(need, who)
 } else := _service("s3-service", 400, "InvalidArgument") if {
 	need.operation in {"GetObject", "HeadObject"}
 	need.headers["x-amz-server-side-encryption"]
-	startswith(_stored(need.bucket, need.key).algorithm, "aws:kms")
-} else := _after("s3-service", 400, _unusable_key(judgement.check)) if {
-	some judgement in judgements
-	judgement.check.kind == "key"
-	_unusable_key(judgement.check)
+	startswith(_stored("own", need).algorithm, "aws:kms")
+} else := _after("s3-service", 400, problem) if {
+	problem := [problem | some check in checks; check.kind == "key"; problem := _unusable_key(check)][0]
 }
 
 _unsigned(_, who) if who.kind == "anonymous"
@@ -261,12 +256,16 @@ _operation_gate("PutObject", need, who, _) := _service("s3-service", 403, "Acces
 }
 
 # R-A-08: a session that may only read.
-_operation_gate(operation, _, _, judgements) := _after("s3-service", 403, "Access Denied") if {
+_operation_gate(operation, need, _, checks) := _after("s3-service", 403, "Access Denied") if {
 	operations.directory(operation) == "write"
-	some judgement in judgements
-	judgement.check.session == "write"
-	judgement.request.ctx.keys["s3express:sessionmode"].values[0] == "ReadOnly"
+	some check in checks
+	check.session == "write"
+	_session_mode(need, check) == "ReadOnly"
 }
+
+_session_mode(need, _) := need.context["s3express:sessionmode"].values[0]
+
+_session_mode(need, check) := check.mode if not need.context["s3express:sessionmode"].values[0]
 
 # STS API, AssumeRole: the root user cannot assume roles.
 _operation_gate("AssumeRole", _, who, _) := _service("trust", 403, "Roles may not be assumed by root accounts.") if {

@@ -6,10 +6,10 @@ import data.lint403.lib.symbol
 
 _key_allow(_, check, _) := {} if check.kind != "key"
 
-_key_allow(who, check, request) := _either([
+_key_allow(who, check, ctx) := object.union(
 	_default_policy(_key(check.key), who, check),
-	_granted(_key(check.key), who, check, request),
-]) if {
+	_granted(_key(check.key), who, check, ctx),
+) if {
 	check.kind == "key"
 }
 
@@ -30,11 +30,11 @@ _default_policy(key, who, check) := {"direct": 2} if {
 
 # R-Z-10: a grant allows its grantee like a statement that names it, whatever the
 # account.
-_granted(key, who, check, request) := {"direct": certainty, "grant": certainty} if {
+_granted(key, who, check, ctx) := {"direct": certainty, "grant": certainty} if {
 	certainty := max({0} | {verdict |
 		some grant in key.grants
 		split(check.action, ":")[1] in grant.operations
-		verdict := min([_grantee(grant, who), _constraint(grant, request)])
+		verdict := min([_grantee(grant, who), _constraint(grant, ctx)])
 	})
 	certainty > 0
 } else := {}
@@ -49,11 +49,11 @@ _grantee(grant, who) := 2 if {
 
 # EncryptionContextEquals asks for exactly its pairs, EncryptionContextSubset for at least
 # those; S3 sends one pair.
-_constraint(grant, request) := 2 if {
+_constraint(grant, ctx) := 2 if {
 	not grant.context
 } else := 2 if {
 	count(grant.context) == 1
-	grant.context["aws:s3:arn"] == request.ctx.keys["kms:encryptioncontext:aws:s3:arn"].values[0]
+	grant.context["aws:s3:arn"] == ctx.keys["kms:encryptioncontext:aws:s3:arn"].values[0]
 } else := 0
 
 # R-Z-11: the key must be there to be used, which S3 does not check before.

@@ -3,85 +3,87 @@ package lint403.authz
 import data.lint403.lib.principal
 import data.lint403.lib.statement
 
-# The layers of the authorization path, each with what its policies deny and allow for
-# one check. Verdicts are Kleene's: 2 yes, 1 it depends on something unknown, 0 no; so
-# "and" is the minimum and "or" the maximum.
+# The layers of the authorization path that exist for a check: the name, the policies,
+# and how their statements name principals ("" where they do not). The order is that in
+# which reasons are given (section 14).
 
-_layers(need, who, check, request) := object.union_n([
-	{"resource": _named_layer(_resource_policies(who, check), check.action, request, who, "")},
-	{"identity": _layer(who.identity, check.action, request) | who.identity},
-	{"boundary": _layer([who.boundary], check.action, request) | who.boundary},
-	{"session": _layer(who.sessions, check.action, request) | who.sessions},
-	# R-D-11: every level from the root to the account.
-	{sprintf("scp%d", [i]): _layer(level, check.action, request) | some i, level in who.scp},
-	{sprintf("rcp%d", [i]): _named_layer(level, check.action, request, who, "rcp") |
-		_rcp_applies(who, check)
-		some i, level in input.accounts[check.account].rcp
-	},
-	{"endpoint": _named_layer([policy], check.action, request, who, endpoint.type) |
+_layers(need, who, check) := array.concat(_outer_layers(need, who, check), _inner_layers(who, check))
+
+_outer_layers(need, who, check) := array.concat(
+	array.concat(
+		# R-D-11: every level from the root to the account.
+		[{"name": sprintf("scp%d", [i]), "policies": level, "naming": ""} | some i, level in who.scp],
+		[{"name": sprintf("rcp%d", [i]), "policies": level, "naming": "everybody"} |
+			_rcp_applies(who, check)
+			some i, level in input.accounts[check.account].rcp
+		],
+	),
+	[{"name": "endpoint", "policies": [policy], "naming": endpoint.type} |
 		endpoint := _endpoint(need, check)
 		policy := endpoint.policy
 		policy != ""
-	},
-	{"public": _restricted(who, check) | _outsider(who, check)},
-])
+	],
+)
 
-# What the policies of a caller say.
-_layer(policies, action, request) := {
-	"denies": denies,
-	"allows": allows,
-	"deny": max({0} | {hit.verdict | some hit in denies}),
-	"allow": max((({0} | {hit.verdict | some hit in allows}) | _incomplete(policies))),
-} if {
-	denies := _hits(policies, action, request, "Deny")
-	allows := _hits(policies, action, request, "Allow")
-}
-
-_hits(policies, action, request, effect) := [hit |
-	some policy in policies
-	some candidate in statement.candidates(policy, action)[effect]
-	verdict := statement.verdict(candidate, request)
-	verdict > 0
-	hit := {"verdict": verdict, "policy": policy, "statement": candidate}
+_inner_layers(who, check) := [layer |
+	some layer in [
+		{"name": "resource", "policies": _resource_policies(who, check), "naming": "caller"},
+		{"name": "identity", "policies": object.get(who, "identity", []), "naming": ""},
+		{"name": "boundary", "policies": [policy | policy := who.boundary], "naming": ""},
+		{"name": "session", "policies": object.get(who, "sessions", []), "naming": ""},
+	]
+	layer.policies != []
 ]
 
-# What policies say that name their principals.
-_named_layer(policies, action, request, who, rule) := {
-	"denies": denies,
-	"allows": allows,
-	"deny": max({0} | {hit.verdict | some hit in denies}),
-	"allow": max((({0} | {hit.verdict | some hit in allows}) | _incomplete(policies))),
-} if {
-	denies := _named_hits(policies, action, request, who, [rule, "Deny"])
-	allows := _named_hits(policies, action, request, who, [rule, "Allow"])
-}
-
-_named_hits(policies, action, request, who, [rule, effect]) := [hit |
-	some policy in policies
-	some candidate in statement.candidates(policy, action)[effect]
-	[strength, named] := _names(candidate, who, rule)
-	verdict := min([named, statement.verdict(candidate, request)])
+# The statements that may apply to a check: action, principal and conditions fit.
+_own_candidates(layers, check, ctx) := [candidate |
+	some layer in layers
+	layer.naming == ""
+	some policy in layer.policies
+	some effect, about in statement.candidates(policy, check.action)
+	some found in about
+	verdict := statement.holds(found, ctx)
 	verdict > 0
-	hit := {"verdict": verdict, "policy": policy, "statement": candidate, "strength": strength}
+	candidate := {
+		"layer": layer.name,
+		"effect": effect,
+		"policy": policy,
+		"statement": found,
+		"verdict": verdict,
+		"strength": 0,
+	}
 ]
 
-# A document that is not known in full may hold an Allow.
-_incomplete(policies) := {1 |
-	some policy in policies
-	input.policies[policy].incomplete
-}
+_named_candidates(layers, check, ctx, who) := [candidate |
+	some layer in layers
+	layer.naming != ""
+	some policy in layer.policies
+	some effect, about in statement.candidates(policy, check.action)
+	some found in about
+	[strength, named] := _names(layer.naming, found, who)
+	verdict := min([named, statement.holds(found, ctx)])
+	verdict > 0
+	candidate := {
+		"layer": layer.name,
+		"effect": effect,
+		"policy": policy,
+		"statement": found,
+		"verdict": verdict,
+		"strength": strength,
+	}
+]
 
-# Whether a statement names the caller, and how strongly.
-_names(candidate, who, "") := _named(candidate.principal_mode, candidate, who)
+# How a statement names the caller: strength and verdict.
+_names("caller", candidate, who) := _named(candidate.principal_mode, candidate, who)
 
-_names(candidate, who, "Interface") := _named(candidate.principal_mode, candidate, who)
+_names("Interface", candidate, who) := _named(candidate.principal_mode, candidate, who)
 
 # R-D-12: a resource control policy names everybody.
-_names(candidate, _, "rcp") := [3, 2] if candidate.principals.any
+_names("everybody", candidate, _) := [3, 2] if candidate.principals.any
 
 # R-A-09: the policy of a gateway endpoint names everybody, or by account id or root ARN
 # the root user alone.
-_names(candidate, who, "Gateway") := [3, 2] if {
+_names("Gateway", candidate, who) := [3, 2] if {
 	candidate.principal_mode == "list"
 	candidate.principals.any
 } else := [3, 2] if {
@@ -148,11 +150,11 @@ _endpoint(need, check) := endpoint if {
 }
 
 _serves(endpoint, check) if {
-	split(check.action, ":")[0] in {endpoint.service, _family(endpoint.service)}
+	split(check.action, ":")[0] in {endpoint.service, object.get(_families, endpoint.service, "")}
 	not _other_region(endpoint, check)
 }
 
-_family("s3") := "s3-object-lambda"
+_families := {"s3": "s3-object-lambda"}
 
 _other_region(endpoint, check) if {
 	endpoint.type == "Gateway"
@@ -160,4 +162,6 @@ _other_region(endpoint, check) if {
 	bucket_region := _bucket(check.bucket).region
 	region != bucket_region
 	not contains(sprintf("%s%s", [region, bucket_region]), "${")
+	region != ""
+	bucket_region != ""
 }

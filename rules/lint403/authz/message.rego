@@ -4,11 +4,13 @@ package lint403.authz
 # It names the layer only to callers of the same account or organization, and never for
 # directory buckets or for an endpoint of another account.
 
-_message(who, judgement, reason) := _denied(
-	who, judgement.check.action, judgement.check.resource,
-	_clause(reason, judgement.check.action),
+_message(who, check, verdict, resource) := _denied(who, verdict.action, resource, verdict.clause) if {
+	verdict.clause
+} else := _denied(
+	who, check.action, resource,
+	_clause(verdict.outcome.reason, _policy_type(_blamed(check, verdict.outcome.reason)), check.action),
 ) if {
-	_tells(who, judgement.check, reason)
+	_explains(who, check, verdict.outcome.reason)
 } else := "Access Denied"
 
 _denied(who, action, resource, clause) := sprintf(
@@ -16,7 +18,7 @@ _denied(who, action, resource, clause) := sprintf(
 	[who.arn, action, resource, clause],
 )
 
-_tells(who, check, reason) if {
+_explains(who, check, reason) if {
 	not who.kind in {"anonymous", "federated"}
 	not _on_directory(check)
 	not _foreign_endpoint(who, check, reason)
@@ -39,11 +41,18 @@ _together(a, b) if {
 	organization != ""
 }
 
-_clause(reason, action) := sprintf("because no %s allows the %s action", [_policy_type(reason.layer), action]) if {
+# Where nobody inside an account allows, AWS names the identity side.
+_blamed(check, reason) := "identity" if {
+	reason.layer == "access-point-policy"
+	reason.kind == "implicit"
+	check.terms.relation == "same"
+} else := reason.layer
+
+_clause(reason, type, action) := sprintf("because no %s allows the %s action", [type, action]) if {
 	reason.kind == "implicit"
 }
 
-_clause(reason, _) := sprintf("with an explicit deny in %s", [_with_article(_policy_type(reason.layer))]) if {
+_clause(reason, type, _) := sprintf("with an explicit deny in %s", [_with_article(type)]) if {
 	reason.kind == "explicit"
 }
 
@@ -53,25 +62,15 @@ _with_article("role trust policy") := "the role trust policy"
 
 _with_article(type) := sprintf("a %s", [type]) if not type in {"identity-based policy", "role trust policy"}
 
-_policy_type(layer) := {
+_policy_type(layer) := object.get(_policy_types, layer, "resource-based policy")
+
+_policy_types := {
 	"identity": "identity-based policy",
 	"kms-identity": "identity-based policy",
-	# Where nobody in the account allows, AWS names the identity side.
-	"access-point-policy": "identity-based policy",
 	"scp": "service control policy",
 	"rcp": "resource control policy",
 	"endpoint": "VPC endpoint policy",
 	"boundary": "permissions boundary",
 	"session": "session policy",
 	"trust": "role trust policy",
-}[layer] if {
-	layer in {
-		"identity", "kms-identity", "scp", "rcp", "endpoint", "boundary", "session", "trust",
-	}
-}
-
-_policy_type(layer) := "resource-based policy" if {
-	not layer in {
-		"identity", "kms-identity", "scp", "rcp", "endpoint", "boundary", "session", "trust",
-	}
 }

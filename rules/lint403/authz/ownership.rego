@@ -6,16 +6,16 @@ import data.lint403.lib.acl
 
 # The account that owns an object. Where ACLs are off it is the owner of the bucket, old
 # objects included; otherwise the writer, unless it handed the object over.
-_owner(bucket, object_key) := bucket.account if {
+_owner(bucket, stored) := bucket.account if {
 	_acls_off(bucket)
 } else := owner if {
-	owner := _object(bucket.name, object_key).owner
+	owner := stored.owner
 	owner != ""
 } else := bucket.account if {
 	_ownership(bucket) == "BucketOwnerPreferred"
-	_handed_over(_object(bucket.name, object_key).acl)
+	_handed_over(stored.acl)
 } else := writer if {
-	writer := _object(bucket.name, object_key).writer
+	writer := stored.writer
 	writer != ""
 } else := bucket.account
 
@@ -61,9 +61,8 @@ _acl_of(need, check) := list if {
 	check.object
 	not _by_bucket_acl(check)
 	bucket := _bucket(check.bucket)
-	key := _ask_key(_side(check), need)
-	stored := object.get(_object(bucket.name, key), "acl", {})
-	list := acl.grants(stored, _owner(bucket, key), bucket.account)
+	stored := _object_of(_side(check), need)
+	list := acl.grants(object.get(stored, "acl", {}), _owner(bucket, stored), bucket.account)
 } else := acl.grants(_bucket(check.bucket).acl, _bucket(check.bucket).account, _bucket(check.bucket).account)
 
 _by_bucket_acl(check) if _acl_permission(check.action) == "WRITE"

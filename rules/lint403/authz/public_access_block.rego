@@ -39,14 +39,9 @@ _level("off") := 0
 
 # RestrictPublicBuckets leaves only services and the accounts of bucket and access point
 # where a stored policy is public, whatever its other statements say.
-_restricted(who, check) := {
-	"deny": min([_flag("restrict_public_buckets", check), max({0} | _public_policies(check))]),
-	"denies": [],
-	"allows": [],
-	"allow": 2,
-} if {
-	who
-}
+_restricted(who, check) := min([_flag("restrict_public_buckets", check), max({0} | _public_policies(check))]) if {
+	_outsider(who, check)
+} else := 0
 
 # R-B-02: an access point that only a VPC reaches is never public.
 _public_policies(check) := {verdict |

@@ -2,89 +2,58 @@ package lint403.authz
 
 import data.lint403.authz.operations
 import data.lint403.lib.context
+import data.lint403.lib.statement
 
 # The context in which one check is evaluated (section 6, and the completion of section
-# 17 for closed contexts). What the need says wins over what follows from the rest.
+# 17 for closed contexts). What the need says wins over what follows from the rest, and
+# what no policy asks about is left out, so that requests share what they can.
 
-_request(need, who, check) := {
-	"resource": check.resource,
-	"ctx": {"keys": object.union_n([
-		who.keys,
-		_connection,
-		{
-			"aws:resourceaccount": context.one(check.account),
-			"s3:resourceaccount": context.one(check.account),
-		},
-		_bucket_keys(need, check),
-		_given(need),
-	])},
-} if {
+_context(need, who, check) := object.union(
+	{"keys": object.filter(_keys(need, who, check), statement.keys)},
+	_openness(need, check),
+)
+
+_keys(need, who, check) := object.union_n([
+	who.keys,
+	_connection(need, who),
+	{
+		"aws:resourceaccount": context.one(check.account),
+		"s3:resourceaccount": context.one(check.account),
+	},
+	_open_keys(need, who, check),
+	_endpoint_keys(need),
+	_bucket_keys(need, check),
+	_given(need),
+]) if {
 	not check.through
-	not need.open_context
 }
 
 # S3 calls KMS with the caller's permissions. Forward access sessions keep the caller and
 # its source address, but not the endpoint it came through (IAM UG: Forward access
 # sessions); R-Z-05 and R-Z-06 name what is added.
-_request(need, who, check) := {
-	"resource": check.resource,
-	"ctx": {"keys": object.union_n([
-		who.keys,
-		{name: value | some name, value in _given(need); not _left_behind(name)},
-		_kms_keys(who, check),
-	])},
-} if {
+_keys(need, who, check) := object.union_n([
+	who.keys,
+	_open_keys(need, who, check),
+	{name: value | some name, value in _given(need); not _left_behind(name)},
+	_kms_keys(who, check),
+]) if {
 	check.through
-	not need.open_context
 }
 
-_request(need, who, check) := {
-	"resource": check.resource,
-	"ctx": {
-		"open": true,
-		"absent": _never(check),
-		"keys": object.union_n([
-			who.keys,
-			_connection,
-			_open_keys(who, check),
-			{
-				"aws:resourceaccount": context.one(check.account),
-				"s3:resourceaccount": context.one(check.account),
-				"aws:requestedregion": context.one(_region(check)),
-			},
-			_bucket_keys(need, check),
-			_endpoint_keys(need),
-			_given(need),
-		]),
-	},
-} if {
-	not check.through
-	need.open_context
-}
+_openness(need, _) := {} if not need.open_context
 
-_request(need, who, check) := {
-	"resource": check.resource,
-	"ctx": {
-		"open": true,
-		"absent": array.concat(_never(check), ["aws:sourcevpc", "aws:vpcsourceip"]),
-		"keys": object.union_n([
-			who.keys,
-			_open_keys(who, check),
-			{name: value | some name, value in _given(need); not _left_behind(name)},
-			_kms_keys(who, check),
-		]),
-	},
-} if {
-	check.through
-	need.open_context
-}
+_openness(need, check) := {"open": true, "absent": _never(check)} if need.open_context
 
 _given(need) := need.context if need.context
 
 _given(need) := {} if not need.context
 
-# R-S-16 aside, requests are taken to come over TLS.
-_connection := {
+# R-S-16 aside, requests are taken to come over TLS. What services do among themselves
+# shows no transport.
+_connection(need, who) := {"aws:securetransport": null, "aws:sourceip": null, "aws:viaawsservice": context.one("false")} if {
+	need.open_context
+	who.kind == "service"
+} else := {
 	"aws:securetransport": context.one("true"),
 	"aws:viaawsservice": context.one("false"),
 }
@@ -166,7 +135,7 @@ _bucket_keys(need, check) := object.union_n([
 	{sprintf("s3:existingobjecttag/%s", [lower(tag)]): context.one(value) |
 		check.object
 		not _without_existing_tags[check.action]
-		some tag, value in _object(_ask_bucket(_side(check), need), _ask_key(_side(check), need)).tags
+		some tag, value in _object_of(_side(check), need).tags
 	},
 	{name: context.one(value) |
 		_tagged(check)
@@ -258,14 +227,16 @@ _access_point_keys(check) := {
 
 # Open contexts: what is known of every request of the kind.
 
-_open_keys(who, check) := object.union_n([
+_open_keys(need, who, check) := object.union_n([
 	_organization(who.account, "aws:principalorgid", who.kind),
 	_organization(check.account, "aws:resourceorgid", "resource"),
 	_mfa(who),
 	_type_keys(who),
 	_service_context(who),
-	{"s3:tlsversion": context.one("1.2")},
-])
+	{"s3:tlsversion": context.one("1.2"), "aws:requestedregion": context.one(_region(check))},
+]) if {
+	need.open_context
+} else := {}
 
 _organization(_, name, kind) := {name: null} if kind in {"service", "anonymous", "federated"}
 
@@ -324,11 +295,14 @@ _endpoint_keys(need) := object.union(
 	{"aws:sourceip": null, "aws:sourcevpce": context.one(endpoint.id), "aws:sourcevpc": context.one(endpoint.vpc)},
 	{"aws:vpceaccount": context.one(account) | account := endpoint.account},
 ) if {
+	need.open_context
 	endpoint := input.endpoints[need.endpoint]
 } else := {}
 
 # Prefixes of keys that a request of this kind cannot have, so that they are not unknown.
-_never(check) := [prefix |
+_never(check) := ["aws:sourcevpc", "aws:vpcsourceip", "aws:vpce", "s3"] if {
+	check.through
+} else := [prefix |
 	some prefix in [
 		"s3:x-amz-", "s3:requestobjecttag", "s3:object-lock-", "s3:prefix", "s3:delimiter", "s3:max-keys",
 		"s3:versionid", "s3:dataaccesspoint", "s3:accesspointnetworkorigin", "s3:buckettag/", "kms:", "sts:",

@@ -5,66 +5,93 @@ import data.lint403.lib.statement
 
 # What every layer said to a check, in the order in which reasons are looked for.
 
-_trace(judgement) := [step |
-	some [prefix, layer] in _explicit_order(judgement.check)
-	some name, entry in judgement.layers
-	startswith(name, prefix)
-	step := _step(name, layer, entry, judgement)
-]
+_trace(check, hits, _) := array.concat(
+	[{
+		"action": check.action,
+		"layer": "block-public-access",
+		"verdict": ["allow", "unknown", "explicit-deny"][check.terms.restricted],
+		"why": "the policy is public, and RestrictPublicBuckets keeps other accounts out",
+	} |
+		check.terms.restricted > 0
+	],
+	[step |
+		some layer in check.layers
+		said := [hit | some hit in hits; hit.layer == layer.name]
+		step := _step(check, layer, said)
+	],
+)
 
-_step(name, layer, entry, judgement) := object.union_n([
+_step(check, layer, said) := object.union(
 	{
-		"action": judgement.check.action,
-		"layer": layer,
-		"verdict": _spoken(name, entry),
-		"why": _why(name, layer, entry),
+		"action": check.action,
+		"layer": [name | some [prefix, name] in _order(check); startswith(layer.name, prefix)][0],
+		"verdict": verdict,
+		"why": _why[verdict],
 	},
-	_by(array.concat(entry.denies, entry.allows), max([entry.deny, entry.allow])),
-])
+	{"statement": _statement(telling) |
+		telling := [hit | some hit in said; _tells(hit, verdict)][0]
+	},
+) if {
+	verdict := _spoken(said, layer)
+}
 
-_spoken(_, entry) := "explicit-deny" if {
-	entry.deny == 2
+_why := {
+	"explicit-deny": "a statement denies",
+	"allow": "a statement allows",
+	"unknown": "it depends on something unknown whether a statement applies",
+	"implicit-deny": "no statement allows",
+}
+
+_spoken(said, layer) := "explicit-deny" if {
+	some hit in said
+	_tells(hit, "explicit-deny")
 } else := "unknown" if {
-	entry.deny == 1
+	some hit in said
+	hit.effect == "Deny"
 } else := "allow" if {
-	entry.allow == 2
+	some hit in said
+	hit.verdict == 2
 } else := "unknown" if {
-	entry.allow == 1
+	count(said) + count(_incomplete(layer.policies)) > 0
 } else := "implicit-deny"
 
-_why(_, _, entry) := "a statement denies" if {
-	entry.deny == 2
-} else := "a statement denies, depending on what is unknown" if {
-	entry.deny == 1
-} else := "a statement allows" if {
-	entry.allow == 2
-} else := "a statement allows, depending on what is unknown" if {
-	entry.allow == 1
-} else := "no statement allows"
+_tells(hit, "explicit-deny") if {
+	hit.effect == "Deny"
+	hit.verdict == 2
+}
+
+_tells(hit, "allow") if {
+	hit.effect == "Allow"
+	hit.verdict == 2
+}
+
+_tells(hit, "unknown") if hit.verdict == 1
 
 # What a result depends on (section 12): condition keys and tokens of the statements that
 # may apply, and documents that are not in view.
-_unknowns(_, who, judgement) := (({name |
-	some layer in judgement.layers
-	some hit in array.concat(layer.denies, layer.allows)
+_unknowns(who, check, outcome, resource) := ((({name |
+	some hit in outcome.hits
 	hit.verdict == 1
-	some name in statement.unknown(hit.statement, judgement.request)
+	some name in statement.unknown(hit.statement, resource, check.ctx)
 } | {token |
-	some layer in judgement.layers
-	some hit in array.concat(layer.denies, layer.allows)
+	some hit in outcome.hits
 	hit.verdict == 1
 	some token in principal.unknown(hit.statement.principals, who)
-}) | _documents(judgement.check.policies)) | _callers(who, judgement)
-
-_documents(policies) := {sprintf("policy %s", [policy]) |
-	some policy in policies
+}) | {sprintf("policy %s", [policy]) |
+	some layer in check.layers
+	some policy in layer.policies
 	input.policies[policy].incomplete
-}
-
-_callers(who, judgement) := ({sprintf("policy %s", [arn.value]) |
-	judgement.terms.identity == 1
+}) | {sprintf("policy %s", [arn.value]) |
+	outcome.terms.identity == 1
 	some arn in who.managed_arns
-} | {sprintf("policy %s", [arn.value]) |
-	judgement.terms.boundary == 1
-	arn := who.boundary_arn
-}) | {sprintf("policy of %s", [judgement.check.resource]) | judgement.check.elsewhere}
+}) | _unseen_documents(who, check, outcome)
+
+_unseen_documents(who, check, outcome) := ({sprintf("policy %s", [who.boundary_arn.value]) |
+	outcome.terms.boundary == 1
+	not who.boundary
+} | {sprintf("policy of %s", [check.on]) |
+	check.elsewhere
+}) | {name |
+	outcome.terms.session == 1
+	name := "session policy"
+}

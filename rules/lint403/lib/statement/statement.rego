@@ -1,9 +1,9 @@
 # METADATA
 # title: Statements
 # description: |
-#   Which statements of a policy apply to a request. A policy is compiled once per run
-#   and narrowed once per action, so that a decision only looks at resources, principals
-#   and conditions.
+#   Which statements of a policy apply to a request (R-E-01). A policy is compiled once
+#   per run and narrowed once per action; conditions and resources are left to the
+#   caller, because conditions are shared by many requests and resources are not.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 #     description: IAM JSON policy element reference
@@ -16,85 +16,91 @@ import data.lint403.lib.pattern
 import data.lint403.lib.principal
 
 # METADATA
-# description: The statements of a policy in the form in which they are evaluated.
-# scope: document
-compiled(id) := [statement |
-	some source in input.policies[id].statements
-	statement := _compile(source, input.policies[id].kind)
-]
-
-# METADATA
 # description: |
-#   The compiled statements of a policy that speak about an action, which is written as
-#   AWS does, by effect. `action` of a candidate is 1 when it depends on something unknown.
+#   The statements of a policy that speak about an action, in the form in which they are
+#   evaluated, by effect. `certainty` is 1 where it depends on something unknown whether
+#   they do.
 # scope: document
-candidates(id, action) := {effect: candidates_of_effect |
+candidates(id, action) := {effect: statements |
 	some effect in ["Allow", "Deny"]
-	candidates_of_effect := [candidate |
-		some statement in compiled(id)
-		statement.effect == effect
-		certainty := min([_action(statement, lower(action)), _present(statement)])
+	statements := [statement |
+		some candidate in _compiled(id)
+		candidate.effect == effect
+		certainty := _speaks_of(candidate, lower(action))
 		certainty > 0
-		candidate := object.union(statement, {"action": certainty})
+		statement := object.union(candidate, {"certainty": certainty})
 	]
 }
 
 # METADATA
-# description: |
-#   Whether a candidate applies to a request, principals left out (R-E-01). The request
-#   has the members `resource` and `ctx`.
+# description: Whether every condition of a statement holds, as a verdict.
 # scope: document
-verdict(candidate, request) := min([candidate.action, about]) if {
-	candidate.conditions == []
-	about := _resource(candidate.resource_mode, candidate, request)
-} else := min(array.concat([candidate.action, about], holds)) if {
-	about := _resource(candidate.resource_mode, candidate, request)
-	about > 0
-	holds := [certainty |
-		some compiled_condition in candidate.conditions
-		certainty := condition.verdict(compiled_condition, request.ctx)
-	]
-} else := 0
+holds(statement, ctx) := statement.certainty if {
+	statement.conditions == []
+} else := min({statement.certainty} | {certainty |
+	some entry in statement.conditions
+	certainty := condition.verdict(entry, ctx)
+})
+
+# METADATA
+# description: Whether a statement is about a resource, as a verdict.
+# scope: document
+about(statement, resource, ctx) := _about(statement.resource_mode, statement, resource, ctx)
 
 # METADATA
 # description: What a verdict of 1 depends on, namely condition keys and tokens.
 # scope: document
-unknown(candidate, request) := (({token |
-	candidate.action == 1
-	some entry in candidate.action_entries
+unknown(statement, resource, ctx) := ({token |
+	statement.certainty == 1
+	some entry in statement.action_entries
 	some token in entry.unknown
-} | {name | some name in candidate.maybe}) | {token |
-	_resource(candidate.resource_mode, candidate, request) == 1
-	some token in pattern.unknown(candidate.resources, request.resource, request.ctx)
+} | {token |
+	about(statement, resource, ctx) == 1
+	some token in pattern.unknown(statement.resources, resource, ctx)
 }) | {name |
-	some compiled_condition in candidate.conditions
-	condition.verdict(compiled_condition, request.ctx) == 1
-	some name in condition.unknown(compiled_condition, request.ctx)
+	some entry in statement.conditions
+	condition.verdict(entry, ctx) == 1
+	some name in condition.unknown(entry, ctx)
 }
+
+# METADATA
+# description: |
+#   The condition keys that the policies of the model ask about, in conditions and in
+#   policy variables, by lower-case name. What nobody asks about decides nothing.
+# scope: document
+keys := {name |
+	some policy in input.policies
+	some statement in policy.statements
+	some entry in statement.conditions
+	some name in array.concat([entry.name], [variable | some value in entry.values; some variable in _variables(value)])
+} | {variable |
+	some policy in input.policies
+	some statement in policy.statements
+	some element in ["resources", "not_resources"]
+	some entry in statement[element]
+	some variable in _variables(entry)
+}
+
+_variables(entry) := [part.variable | some part in entry.match.parts; part.variable]
+
+_compiled(id) := [statement |
+	some source in input.policies[id].statements
+	statement := _compile(source, input.policies[id].kind)
+]
 
 _compile(source, kind) := object.union_n([
 	{
 		"index": source.index,
-		"effect": object.get(source, ["effect", "value"], ""),
-		"conditions": [condition.compile(entry) | some entry in object.get(source, "conditions", [])],
 		"range": source.range,
-		"maybe": object.get(source, "maybe", []),
+		"effect": object.get(source, ["effect", "value"], ""),
+		"conditions": [condition.compile(entry) | some entry in source.conditions],
 		"action_entries": array.concat(object.get(source, "actions", []), object.get(source, "not_actions", [])),
 	},
 	_actions(source),
 	_resources(source, kind),
 	_principals(source),
-	_sid(source),
+	{"sid": sid | sid := source.sid.value},
 ])
-
-# A statement of which it is not known whether the policy holds it.
-_present(statement) := 1 if count(statement.maybe) > 0
-
-_present(statement) := 2 if count(statement.maybe) == 0
-
-_sid(source) := {"sid": source.sid.value} if source.sid.value
-
-_sid(source) := {} if not source.sid.value
 
 _actions(source) := {"actions": pattern.compile(_lowered(source.actions)), "action_mode": "list"} if {
 	source.actions
@@ -120,18 +126,18 @@ _principals(source) := {"principals": principal.compile(source.principals), "pri
 	source.not_principals
 } else := {"principal_mode": "none"}
 
+_speaks_of(candidate, action) := pattern.verdict(candidate.actions, action, {}) if candidate.action_mode == "list"
+
 # R-E-06: NotAction reaches everything that it does not list.
-_action(statement, action) := pattern.verdict(statement.actions, action, {}) if statement.action_mode == "list"
+_speaks_of(candidate, action) := 2 - pattern.verdict(candidate.actions, action, {}) if candidate.action_mode == "not"
 
-_action(statement, action) := 2 - pattern.verdict(statement.actions, action, {}) if statement.action_mode == "not"
+_speaks_of(candidate, _) := 0 if candidate.action_mode == "none"
 
-_action(statement, _) := 0 if statement.action_mode == "none"
-
-_resource("list", candidate, request) := pattern.verdict(candidate.resources, request.resource, request.ctx)
+_about("list", statement, resource, ctx) := pattern.verdict(statement.resources, resource, ctx)
 
 # R-E-06: NotResource likewise.
-_resource("not", candidate, request) := 2 - pattern.verdict(candidate.resources, request.resource, request.ctx)
+_about("not", statement, resource, ctx) := 2 - pattern.verdict(statement.resources, resource, ctx)
 
-_resource("own", _, _) := 2
+_about("own", _, _, _) := 2
 
-_resource("none", _, _) := 0
+_about("none", _, _, _) := 0

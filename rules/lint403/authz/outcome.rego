@@ -1,0 +1,175 @@
+package lint403.authz
+
+import data.lint403.lib.symbol
+
+# One check with the statements that speak about its resource (section 7). Verdicts are
+# Kleene's: 2 yes, 1 it depends on something unknown, 0 no; so "and" is the minimum and
+# "or" the maximum.
+
+_outcome(check, speaking) := {
+	"verdict": verdict,
+	"deny": deny,
+	"hits": hits,
+	"terms": terms,
+	"reason": reason,
+	"eval": object.union(
+		{"action": check.action, "on": check.on, "decision": _words[verdict], "layer": reason.layer},
+		{"account": check.account | check.kind == "trust"},
+	),
+	"trace": _trace(check, hits, terms),
+} if {
+	hits := [object.union(candidate, {"verdict": min([certainty, candidate.verdict])}) |
+		some [i, certainty] in speaking
+		candidate := check.candidates[i]
+	]
+	deny := max({check.terms.restricted} | {hit.verdict | some hit in hits; hit.effect == "Deny"})
+	terms := _allows(check, hits)
+
+	# R-D-01: one explicit deny anywhere ends it.
+	verdict := min([2 - deny, terms.scp, terms.endpoint, terms.allow])
+	reason := _reason(check, hits, deny, terms, verdict)
+}
+
+_words := ["denied", "at-risk", "allowed"]
+
+# The terms from which an allow is made. What does not hang on the resource is in the
+# terms of the check.
+_allows(check, hits) := object.union(terms, {"allow": _combine(check.terms.relation, check, terms)}) if {
+	terms := {
+		"scp": min({2} | {_layer_allow(layer, hits) | some layer in check.layers; startswith(layer.name, "scp")}),
+		"endpoint": min({2} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "endpoint"}),
+		"identity": max({check.terms.identity} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "identity"}),
+		"boundary": max({check.terms.boundary} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "boundary"}),
+		"session": max({check.terms.session} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "session"}),
+		"direct": max({check.terms.direct} | _resource_allows(check, hits, 3)),
+		"role": max({0} | _resource_allows(check, hits, 2)),
+		"account": max({check.terms.account} | _resource_allows(check, hits, 1)),
+	}
+}
+
+_layer_allow(layer, hits) := max((({0} | {hit.verdict |
+	some hit in hits
+	hit.layer == layer.name
+	hit.effect == "Allow"
+}) | _incomplete(layer.policies)))
+
+# A document that is not known in full may hold an Allow.
+_incomplete(policies) := {1 | some policy in policies; input.policies[policy].incomplete}
+
+# R-S-08: the bucket policy cannot allow what belongs to another account.
+_resource_allows(check, hits, strength) := {hit.verdict |
+	not check.owner
+	some hit in hits
+	hit.layer == "resource"
+	hit.effect == "Allow"
+	hit.strength == strength
+}
+
+# R-D-10: the root user may do everything that nothing denies.
+_combine("root", _, _) := 2
+
+_combine("same", check, terms) := _same(check, terms)
+
+_combine("cross", check, terms) := _cross(check, terms)
+
+_combine("self", _, terms) := terms.direct
+
+# Whether the accounts are the same is not known.
+_combine("unclear", check, terms) := _same(check, terms) if {
+	_same(check, terms) == _cross(check, terms)
+} else := 1
+
+# R-D-04: a policy that names the caller itself, or everybody, needs no other allow.
+# R-D-05: one that names the role is limited by boundary and session policy. R-D-02,
+# R-P-04: everything else takes an identity policy, and keys and roles also their own
+# policy, if only for the account.
+_same(check, terms) := min([terms.identity, terms.boundary, terms.session]) if {
+	check.identity_only
+} else := max([
+	terms.direct,
+	min([max([terms.role, min([terms.identity, _delegation(check, terms)])]), terms.boundary, terms.session]),
+])
+
+# R-D-03: across accounts both sides must allow. R-Z-03: a grant is enough.
+_cross(check, terms) := 0 if {
+	check.identity_only
+} else := min([
+	max([terms.direct, terms.role, terms.account]),
+	max([check.terms.grant, min([terms.identity, terms.boundary, terms.session])]),
+])
+
+# R-Z-01, R-T-01: keys and roles must name at least the account.
+_delegation(check, terms) := terms.account if check.kind in {"key", "trust"}
+
+_delegation(check, _) := 2 if not check.kind in {"key", "trust"}
+
+# The terms that hold whatever the resource is.
+
+_terms(need, who, check, ctx) := {
+	"relation": _relation(who, check),
+	"identity": _unseen_identity(who),
+	"boundary": _unseen_boundary(who),
+	"session": _unseen_session(who),
+	"direct": max({0} | {side.direct | some side in beside}),
+	"account": max({0} | {side.account | some side in beside}),
+	"grant": max({0} | {side.grant | some side in beside}),
+	"restricted": _restricted(who, check),
+} if {
+	beside := [_out_of_view(check), _acl_allow(need, who, check), _key_allow(who, check, ctx)]
+}
+
+# Whose policies have to allow. "self" is a caller without policies of its own.
+_relation(who, check) := "self" if {
+	who.kind in {"service", "anonymous", "federated"}
+} else := "root" if {
+	who.kind == "root"
+	who.account == _owning_account(check)
+	not check.kind in {"key", "trust"}
+} else := "same" if {
+	who.account == _owning_account(check)
+} else := "unclear" if {
+	_maybe_same_account(who, check)
+} else := "cross"
+
+_maybe_same_account(who, check) if symbol.maybe_equal(who.account, _owning_account(check))
+
+_maybe_same_account(who, check) if "" in {who.account, _owning_account(check)}
+
+# R-S-08: where ACLs are on, an object belongs to whoever wrote it.
+_owning_account(check) := object.get(check, "owner", check.account)
+
+# The root user needs no identity policy. Policies out of view are taken to allow;
+# attached ones whose text is not in view may.
+_unseen_identity(who) := 2 if {
+	who.kind == "root"
+} else := 2 if {
+	who.identity_elsewhere
+} else := 1 if {
+	count(who.managed_arns) > 0
+} else := 0
+
+_unseen_boundary(who) := 2 if {
+	not who.bounded
+} else := 0 if {
+	who.boundary
+} else := 1
+
+# R-D-07: a role without a session policy has no further limit, a federated user has no
+# identity permissions at all.
+_unseen_session(who) := 0 if {
+	who.sessions
+} else := 0 if {
+	who.kind == "federated-user"
+} else := 1 if {
+	who.session == "unknown"
+} else := 2
+
+# A policy that is out of view is taken to name the account, and may name the caller.
+_out_of_view(check) := {} if {
+	check.owner
+} else := {"direct": 1, "account": 2} if {
+	check.elsewhere
+} else := {"direct": 1} if {
+	some policy in check.policies
+	input.policies[policy].incomplete
+} else := {}
