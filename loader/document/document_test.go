@@ -327,6 +327,18 @@ func TestParseOptions(t *testing.T) {
 	}
 }
 
+// A character that the services refuse is located like the element that holds it.
+func TestCharacterPlace(t *testing.T) {
+	text := statement(`"Sid":"it’s","Resource":"*"`)
+	locate := func(pointer string, name bool, _, _ int) model.Range {
+		return model.Range{File: fmt.Sprintf("%s %v", pointer, name)}
+	}
+	policy, _ := document.Parse([]byte(text), document.Options{ID: "x", Locate: locate})
+	if got, want := policy.Anomalies[0].Range.File, "/Statement/0/Sid false"; got != want {
+		t.Errorf("at %s, want %s", got, want)
+	}
+}
+
 func TestParseNothingKnown(t *testing.T) {
 	policy, diags := document.Parse(nil, document.Options{ID: "x", Kind: model.KindKMS, Incomplete: []string{"aws_a.b.c"}})
 	if len(diags) > 0 || len(policy.Anomalies) > 0 || len(policy.Incomplete) != 1 || policy.Statements == nil {

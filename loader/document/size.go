@@ -80,7 +80,8 @@ func (p *parser) characters(root *jsontree.Node) {
 			seen[r] = true
 			p.statement = slices.IndexFunc(p.bounds, func(b [2]int) bool { return b[0] <= i && i < b[1] })
 			where := p.find(root, &path{}, i)
-			p.anomaly(AnomalyCharacter, where, fmt.Sprintf("U+%04X", r), characterName(r), p.textRange(i, i+n))
+			p.anomaly(AnomalyCharacter, where, fmt.Sprintf("U+%04X", r), characterName(r),
+				p.place(where, &jsontree.Node{Start: i, End: i + n}))
 		}
 		i += n
 	}

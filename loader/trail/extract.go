@@ -192,6 +192,9 @@ func (r *reader) session(e *Event, n *jsontree.Node) {
 	switch members := parameters.Members; {
 	case len(bytes.TrimSpace(text)) == 0:
 		return
+	case !bytes.ContainsAny(text, "{}[]"):
+		// CloudTrail hides what it takes for a secret: HIDDEN_DUE_TO_SECURITY_REASONS.
+		text, options.Incomplete = nil, []string{"requestParameters.policy"}
 	case parameters.Cut && members[len(members)-1].Value == policy:
 		// The event breaks off at the policy: there is one, and no more is certain.
 		text, options.Incomplete = nil, []string{"syntax error"}

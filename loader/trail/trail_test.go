@@ -514,6 +514,7 @@ func TestAddSessions(t *testing.T) {
 		},
 		"ARN as a string": {[]string{assumeRole(`,"policyArns":["arn:aws:iam::aws:policy/x"]`)}, "", "passed", 0},
 		"empty policy":    {[]string{assumeRole(`,"policy":""`)}, "", "none", 0},
+		"hidden policy":   {[]string{assumeRole(`,"policy":"HIDDEN_DUE_TO_SECURITY_REASONS"`)}, "", "passed", 1},
 		"null policy":     {[]string{assumeRole(`,"policy":null`)}, "", "none", 0},
 	}
 	for name, tt := range tests {
