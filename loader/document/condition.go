@@ -146,7 +146,7 @@ func (p *parser) operator(conditions []model.Condition, m *jsontree.Member, wher
 	switch {
 	case len(unknown) > 0:
 	case canonical == "":
-		p.anomaly(AnomalyUnknownOperator, where, written, suggestOperator(o), r)
+		p.anomaly(AnomalyUnknownOperator, where, written, p.suggest(func() string { return suggestOperator(o) }), r)
 	case canonical != written:
 		p.anomaly(AnomalyOperatorCase, where, written, canonical, r)
 	}
@@ -171,19 +171,31 @@ func (p *parser) operator(conditions []model.Condition, m *jsontree.Member, wher
 		p.anomaly(AnomalyEmptyObject, where, written, "", p.place(where, m.Value))
 	}
 	members := p.members(m.Value, where)
-	for i, key := range members {
+	p.sameKeys(members, where)
+	for _, key := range members {
 		child := p.paths.member(where, key.Name)
-		for _, other := range members[:i] {
-			if other.Name != key.Name && strings.EqualFold(other.Name, key.Name) {
-				first := p.placeName(p.paths.member(where, other.Name), other)
-				a := p.anomaly(AnomalyDuplicateKeyCase, child, key.Name, other.Name, p.placeName(child, key))
-				a.Related = &first
-				break
-			}
-		}
 		conditions = append(conditions, p.condition(o, r, key, child))
 	}
 	return conditions
+}
+
+// sameKeys records condition keys that differ only in letter case.
+func (p *parser) sameKeys(members []*jsontree.Member, where *path) {
+	if len(members) < 2 {
+		return
+	}
+	keys := make(map[string]*jsontree.Member, len(members))
+	for _, key := range members {
+		folded := strings.ToLower(key.Name)
+		other := keys[folded]
+		if other == nil {
+			keys[folded] = key
+			continue
+		}
+		child := p.paths.member(where, key.Name)
+		first := p.placeName(p.paths.member(where, other.Name), other)
+		p.anomaly(AnomalyDuplicateKeyCase, child, key.Name, other.Name, p.placeName(child, key)).Related = &first
+	}
 }
 
 // condition reads the values of one key.

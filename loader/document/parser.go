@@ -238,6 +238,14 @@ func span(name, value model.Range) model.Range {
 	return model.Range{File: name.File, Start: name.Start, End: value.End}
 }
 
+// suggest looks for what may be meant, unless nobody will hear of it.
+func (p *parser) suggest(find func() string) string {
+	if len(p.policy.Anomalies) >= maxAnomalies {
+		return ""
+	}
+	return find()
+}
+
 // anomaly records a fact and returns it to be completed.
 func (p *parser) anomaly(kind string, where *path, name, detail string, r model.Range) *model.Anomaly {
 	switch n := len(p.policy.Anomalies); {

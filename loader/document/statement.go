@@ -258,7 +258,7 @@ func (p *parser) unknownMember(m *jsontree.Member, where *path, here, elsewhere 
 	case equalFold(here, m.Name) != "":
 		kind, detail = AnomalyMemberCase, equalFold(here, m.Name)
 	default:
-		detail = nearest(m.Name, here)
+		detail = p.suggest(func() string { return nearest(m.Name, here) })
 	}
 	p.anomaly(kind, where, name, detail, p.placeName(where, m))
 }
