@@ -238,10 +238,9 @@ _open_keys(need, who, check) := object.union_n([
 	need.open_context
 } else := {}
 
-_organization(_, name, kind) := {name: null} if kind in {"service", "anonymous", "federated"}
-
-_organization(account, name, kind) := {name: context.one(organization)} if {
-	not kind in {"service", "anonymous", "federated"}
+_organization(account, name, kind) := {name: null} if {
+	kind in {"service", "anonymous", "federated"}
+} else := {name: context.one(organization)} if {
 	organization := input.accounts[account].organization
 	organization != ""
 } else := {}
