@@ -10,80 +10,151 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lint403/lint403/loader/document"
+	"github.com/lint403/lint403/loader"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/rules"
 )
 
-// check is one row of testdata/checks: the failing policy raises the code, the
-// passing one raises no error from any rule. A policy is a JSON document, or a JSON
-// string with the text of one that is malformed.
+// check is one row of testdata/checks: the failing input raises the code, the
+// passing one neither the code nor an error from any rule.
 type check struct {
-	Code string           `json:"code"`
+	Code string `json:"code"`
+	// Kind, Fail and Pass are policies. A policy is a JSON document, or a JSON string
+	// with the text of one that is malformed.
 	Kind model.PolicyKind `json:"kind"`
 	Fail json.RawMessage  `json:"fail"`
 	Pass json.RawMessage  `json:"pass"`
+	// FailTF and PassTF are Terraform instead, in its JSON syntax or in HCL.
+	FailTF json.RawMessage `json:"fail_tf"`
+	PassTF json.RawMessage `json:"pass_tf"`
+	// Needs are accesses that the user declares.
+	Needs []*model.Need `json:"needs"`
 }
 
-// TestChecks holds the rules against a pair of policies for every check.
-func TestChecks(t *testing.T) {
+func checkTables(t *testing.T) map[string][]check {
+	t.Helper()
 	files, err := filepath.Glob(filepath.FromSlash("../testdata/checks/*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no tables in testdata/checks: %v", err)
 	}
-	engine, err := rules.New(rules.Options{Selection: rules.Selection{Extend: []string{"SEC"}}})
+	tables := map[string][]check{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var checks []check
+		if err := json.Unmarshal(text, &checks); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		tables[strings.TrimSuffix(filepath.Base(file), ".json")] = checks
+	}
+	return tables
+}
+
+// exhaustive is an engine that compiles every rule once, for many small models.
+func exhaustive(t *testing.T) *rules.Engine {
+	t.Helper()
+	engine, err := rules.New(rules.Options{
+		Selection: rules.Selection{Extend: []string{"SEC"}}, Exhaustive: true,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".json"), func(t *testing.T) {
-			for i, c := range readChecks(t, file) {
+	return engine
+}
+
+// TestChecks holds the rules against a failing and a passing input for every check.
+func TestChecks(t *testing.T) {
+	engine := exhaustive(t)
+	for name, checks := range checkTables(t) {
+		t.Run(name, func(t *testing.T) {
+			for i, c := range checks {
 				t.Run(strconv.Itoa(i)+" "+c.Code, func(t *testing.T) { runCheck(t, engine, c) })
 			}
 		})
 	}
 }
 
-func readChecks(t *testing.T, file string) []check {
+func runCheck(t *testing.T, engine *rules.Engine, c check) {
 	t.Helper()
-	text, err := os.ReadFile(file)
+	if text := textOf(t, c.Fail, c.FailTF); text != nil {
+		failing := findingsIn(t, engine, c, *text)
+		if !slices.ContainsFunc(failing, func(f rules.Finding) bool { return slices.Contains(f.Codes, c.Code) }) {
+			t.Errorf("the failing input does not raise %s:\n%s\nfindings: %s", c.Code, *text, list(failing))
+		}
+	}
+	if text := textOf(t, c.Pass, c.PassTF); text != nil {
+		for _, f := range findingsIn(t, engine, c, *text) {
+			if f.Severity == model.SeverityError || slices.Contains(f.Codes, c.Code) {
+				t.Errorf("the passing input raises %s %v: %s\n%s", f.Rule.ID, f.Codes, f.Message, *text)
+			}
+		}
+	}
+}
+
+// TestExamples holds every rule against the examples of its metadata.
+func TestExamples(t *testing.T) {
+	engine := exhaustive(t)
+	catalog, err := engine.Catalog()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var checks []check
-	if err := json.Unmarshal(text, &checks); err != nil {
-		t.Fatalf("%s: %v", file, err)
-	}
-	return checks
-}
-
-func runCheck(t *testing.T, engine *rules.Engine, c check) {
-	t.Helper()
-	if c.Fail != nil {
-		failing := findingsOf(t, engine, c.Kind, policyText(t, c.Fail))
-		if !slices.ContainsFunc(failing, func(f rules.Finding) bool { return slices.Contains(f.Codes, c.Code) }) {
-			t.Errorf("the failing policy does not raise %s:\n%s\nfindings: %s", c.Code, policyText(t, c.Fail), list(failing))
+	for _, rule := range catalog {
+		if rule.Family == "suppression" {
+			continue // found by the report, which knows what was suppressed
+		}
+		for i, example := range rule.Examples {
+			t.Run(rule.ID+" "+strconv.Itoa(i), func(t *testing.T) {
+				c := check{Kind: model.PolicyKind(example.Kind)}
+				fail, pass := example.Fail, example.Pass
+				if example.FailTF != "" || example.PassTF != "" {
+					c.FailTF = json.RawMessage(`"tf"`)
+					fail, pass = example.FailTF, example.PassTF
+				}
+				failing := findingsIn(t, engine, c, fail)
+				if !slices.ContainsFunc(failing, func(f rules.Finding) bool { return f.Rule.ID == rule.ID }) {
+					t.Errorf("the failing example raises no finding of the rule:\n%s\nfindings: %s", fail, list(failing))
+				}
+				for _, f := range findingsIn(t, engine, c, pass) {
+					if f.Rule.ID == rule.ID || f.Severity == model.SeverityError {
+						t.Errorf("the passing example raises %s %v: %s\n%s", f.Rule.ID, f.Codes, f.Message, pass)
+					}
+				}
+			})
 		}
 	}
-	if c.Pass == nil {
-		return
-	}
-	for _, f := range findingsOf(t, engine, c.Kind, policyText(t, c.Pass)) {
-		if f.Severity == model.SeverityError || slices.Contains(f.Codes, c.Code) {
-			t.Errorf("the passing policy raises %s %v: %s\n%s", f.Rule.ID, f.Codes, f.Message, policyText(t, c.Pass))
-		}
-	}
 }
 
-func findingsOf(t *testing.T, engine *rules.Engine, kind model.PolicyKind, text string) []rules.Finding {
+// findingsIn reads a text as `check` does and evaluates it.
+func findingsIn(t *testing.T, engine *rules.Engine, c check, text string) []rules.Finding {
 	t.Helper()
-	m := model.New()
-	m.Policies["policy.json"], _ = document.Parse([]byte(text), document.Options{ID: "policy.json", Kind: kind})
-	evaluation, err := engine.Evaluate(t.Context(), m)
+	evaluation, err := engine.Evaluate(t.Context(), modelOf(t, c, text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return evaluation.Findings
+}
+
+func modelOf(t *testing.T, c check, text string) *model.Model {
+	t.Helper()
+	dir := t.TempDir()
+	file, input := filepath.Join(dir, "policy.json"), filepath.Join(dir, "policy.json")
+	if c.FailTF != nil || c.PassTF != nil {
+		file, input = filepath.Join(dir, "main.tf"), dir
+		if strings.HasPrefix(text, "{") {
+			file += ".json"
+		}
+	}
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	result, err := loader.Load(t.Context(), []string{input}, loader.Options{Kind: c.Kind})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result.Model.Needs = append(result.Model.Needs, c.Needs...)
+	return result.Model
 }
 
 func list(findings []rules.Finding) string {
@@ -94,25 +165,30 @@ func list(findings []rules.Finding) string {
 	return b.String()
 }
 
-// policyText returns the text of a policy. <<PADTO:n>> and <<PADTOALL:n>> stand for
-// as many letters as make the text n characters long.
-func policyText(t *testing.T, raw json.RawMessage) string {
+// textOf returns the text of the one of several inputs that is there. <<PADTO:n>>
+// and <<PADTOALL:n>> stand for as many letters as make it n characters long.
+func textOf(t *testing.T, inputs ...json.RawMessage) *string {
 	t.Helper()
-	text := string(raw)
-	if strings.HasPrefix(text, `"`) {
-		if err := json.Unmarshal(raw, &text); err != nil {
-			t.Fatal(err)
+	for _, raw := range inputs {
+		if raw == nil {
+			continue
 		}
+		text := string(raw)
+		if strings.HasPrefix(text, `"`) {
+			if err := json.Unmarshal(raw, &text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		pad := regexp.MustCompile(`<<PADTO(?:ALL)?:(\d+)>>`)
+		if place := pad.FindStringSubmatchIndex(text); place != nil {
+			n, err := strconv.Atoi(text[place[2]:place[3]])
+			if err != nil {
+				t.Fatal(err)
+			}
+			before, after := text[:place[0]], text[place[1]:]
+			text = before + strings.Repeat("a", n-len(before)-len(after)) + after
+		}
+		return &text
 	}
-	pad := regexp.MustCompile(`<<PADTO(?:ALL)?:(\d+)>>`)
-	place := pad.FindStringSubmatchIndex(text)
-	if place == nil {
-		return text
-	}
-	n, err := strconv.Atoi(text[place[2]:place[3]])
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, after := text[:place[0]], text[place[1]:]
-	return before + strings.Repeat("a", n-len(before)-len(after)) + after
+	return nil
 }

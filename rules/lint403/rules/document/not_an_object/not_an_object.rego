@@ -11,7 +11,7 @@
 # custom:
 #   id: DOC002
 #   severity: error
-#   when: [long|anomaly:syntax|anomaly:empty|anomaly:leading-space|anomaly:byte-order-mark|anomaly:double-encoded|anomaly:top-level-array|anomaly:top-level-type]
+#   when: [long|anomaly:syntax|anomaly:empty|anomaly:leading-space|anomaly:byte-order-mark|anomaly:double-encoded|anomaly:top-level-array|anomaly:top-level-type|resource:aws_iam_policy|resource:aws_iam_role|resource:aws_iam_role_policy|resource:aws_iam_user_policy|resource:aws_iam_group_policy|resource:aws_s3_bucket_policy]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Write one JSON object and nothing before it.
@@ -29,6 +29,7 @@
 package lint403.rules.document.not_an_object
 
 import data.lint403.lib.policy
+import data.lint403.lib.resource as resources
 
 deny contains finding if {
 	some kind, problem in _problems
@@ -70,6 +71,26 @@ deny contains finding if {
 		sprintf("the policy has %d characters; no AWS API takes more than 131,072", [document.size.characters]),
 		{"codes": ["TFLINT_DOC_LENGTH_131072"], "key": "length"},
 	)
+}
+
+deny contains finding if {
+	some type, attribute in _required
+	some resource in resources.managed[type]
+	resource.values[attribute] == ""
+	finding := resources.finding(
+		rego.metadata.chain(), resource, attribute, _problems.empty.msg,
+		{"codes": _problems.empty.codes},
+	)
+}
+
+# Arguments that must hold a document.
+_required := {
+	"aws_iam_policy": "policy",
+	"aws_iam_role": "assume_role_policy",
+	"aws_iam_role_policy": "policy",
+	"aws_iam_user_policy": "policy",
+	"aws_iam_group_policy": "policy",
+	"aws_s3_bucket_policy": "policy",
 }
 
 _problems := {

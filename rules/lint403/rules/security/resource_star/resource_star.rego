@@ -85,5 +85,12 @@ _everything(resource) if {
 	regex.match(`^(\*|aws[a-z-]*)$`, partition)
 	regex.match(`^\*?$`, region)
 	regex.match(`^\*?$`, account)
+	_all_names(resource.fields[2], name)
+}
+
+_all_names("s3", name) if name in {"*", "*/*"}
+
+_all_names(service, name) if {
+	service != "s3"
 	regex.match(`^([a-z-]+[:/])?\*([:/]\*)*$`, name)
 }

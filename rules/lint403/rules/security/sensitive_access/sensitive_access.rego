@@ -1,8 +1,9 @@
 # METADATA
 # title: SensitiveAccess
 # description: |
-#   An identity policy allows an action on a resource that the configuration names as
-#   sensitive: pairs of action and resource in data.lint403.config.sensitive.
+#   An identity policy allows an action on a resource that must stay out of reach: one
+#   that a declared access expects to be denied (`expect: deny` under `needs` in
+#   .lint403.yaml), for the principal that has the policy or for everybody (`"*"`).
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 #     description: Security best practices in IAM
@@ -10,6 +11,7 @@
 #   id: SEC009
 #   severity: warning
 #   since: Unreleased
+#   when: [need]
 #   default: "off"
 #   verdict: hygiene
 #   fix: Leave the resource out, or accept the finding with a reason.
@@ -20,21 +22,40 @@ import data.lint403.lib.access
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some pair in data.lint403.config.sensitive
+	some [need, sensitive] in _sensitive
 	some [document, statement] in access.identity_statements
+	_speaks_for(document, need.principal)
 	policy.allows(statement)
-	policy.reaches_action(statement, lower(pair.action))
+	policy.reaches_action(statement, lower(need.action))
 	some resource in statement.resources
-	_reaches(resource, pair.resource)
+	_reaches(resource, sensitive)
 	finding := policy.finding(
 		rego.metadata.chain(), document, resource.range,
-		sprintf("%s on %s is allowed, which the configuration names as sensitive", [pair.action, pair.resource]),
+		sprintf("%s on %s is allowed, which is expected to be denied", [need.action, sensitive]),
 		{
 			"codes": ["PARLIAMENT_SENSITIVE_ACCESS"],
-			"key": sprintf("%d %s %s", [statement.index, pair.action, pair.resource]),
+			"related": [{"msg": "the expectation", "range": need.range} | need.range != ""],
+			"key": sprintf("%d %s %s", [statement.index, need.action, sensitive]),
 		},
 	)
 }
+
+# Needs that must fail, with the ARN they are about.
+_sensitive := [[need, _arn(need)] |
+	some need in input.needs
+	need.expect == "deny"
+	need.action
+]
+
+_arn(need) := sprintf("arn:aws:s3:::%s/%s", [need.bucket, need.key]) if {
+	need.key
+} else := sprintf("arn:aws:s3:::%s", [need.bucket]) if {
+	need.bucket
+} else := need.resource
+
+_speaks_for(_, "*")
+
+_speaks_for(document, principal) if document.id in input.principals[principal].identity
 
 _reaches(resource, sensitive) if policy.matches(resource.match, sensitive)
 
