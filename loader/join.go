@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -41,6 +42,8 @@ func (in *input) join(ctx context.Context, p *plan.Plan, opts Options) {
 	}
 	options := configOptions(opts)
 	options.Plan = &config.Plan{Variables: p.Variables(), Attributes: p.Attributes()}
+	options.Assume = callers(in.module)
+	maps.Copy(options.Assume, opts.Assume)
 	module, sources, suppressions, diags := config.Load(ctx, dir, options)
 	explicit := opts.Root != ""
 	if !explicit && (diags.HasErrors() || !sameResources(in.module, module)) {
@@ -55,7 +58,26 @@ func (in *input) join(ctx context.Context, p *plan.Plan, opts Options) {
 	}
 	in.diags = append(in.diags, diags...)
 	in.sources, in.suppressions = sources, suppressions
+	assume(module, options.Assume)
 	joinModules(in.module, module)
+}
+
+// callers returns what a plan knows of the accounts and regions that stand as
+// tokens in its sources.
+func callers(module *tf.Module) map[string]string {
+	known := map[string]string{}
+	for _, p := range module.Providers {
+		suffix := ""
+		if _, alias, ok := strings.Cut(p.Key, "."); ok {
+			suffix = "." + alias
+		}
+		for name, value := range map[string]string{symbol.Account: p.Account, symbol.Region: p.Region} {
+			if value != "" && !symbol.Has(value) {
+				known[name+suffix] = value
+			}
+		}
+	}
+	return known
 }
 
 func configOptions(opts Options) config.Options {

@@ -236,6 +236,9 @@ func (b *Builder) attr(r *tf.Resource, name string) string {
 			value := str(r, path)
 			return value, value != ""
 		}, b.env(r))
+		for name, value := range all {
+			all[name] = b.known(value)
+		}
 		b.attrs[r] = all
 	}
 	return all[name]
@@ -243,7 +246,23 @@ func (b *Builder) attr(r *tf.Resource, name string) string {
 
 // id is attr for an attribute that AWS always sets.
 func (b *Builder) id(r *tf.Resource, name string) string {
-	return cmp.Or(b.attr(r, name), symbol.Token(r.Address+"."+name))
+	return cmp.Or(b.attr(r, name), b.token(r.Address+"."+name))
+}
+
+// token is what the user says that a token stands for, or the token.
+func (b *Builder) token(name string) string {
+	return cmp.Or(b.model.Assumptions[name], symbol.Token(name))
+}
+
+// known replaces the tokens in s for which the user gave a value.
+func (b *Builder) known(s string) string {
+	if len(b.model.Assumptions) == 0 || !symbol.Has(s) {
+		return s
+	}
+	for _, name := range symbol.Names(s) {
+		s = strings.ReplaceAll(s, symbol.Token(name), b.token(name))
+	}
+	return s
 }
 
 func (b *Builder) env(r *tf.Resource) computed.Env {
@@ -257,7 +276,7 @@ func (b *Builder) account(r *tf.Resource) string {
 	if p := b.provider(r); p != nil && p.Account != "" {
 		return p.Account
 	}
-	return symbol.Token(symbol.Account)
+	return b.token(symbol.Account)
 }
 
 // region is the region of a resource: its own, or that of its provider.
@@ -268,7 +287,7 @@ func (b *Builder) region(r *tf.Resource) string {
 	if p := b.provider(r); p != nil && p.Region != "" {
 		return p.Region
 	}
-	return symbol.Token(symbol.Region)
+	return b.token(symbol.Region)
 }
 
 func (b *Builder) provider(r *tf.Resource) *tf.Provider {

@@ -80,7 +80,7 @@ func (b *Builder) keyID(r *tf.Resource) string {
 	if id := str(r, "id"); id != "" {
 		return id
 	}
-	return symbol.Token(r.Address + ".key_id")
+	return b.token(r.Address + ".key_id")
 }
 
 // addKeyLookup adds a key that was looked up.

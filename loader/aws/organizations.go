@@ -3,9 +3,11 @@ package aws
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/lint403/lint403/loader/document"
 	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
 )
 
@@ -74,7 +76,7 @@ func (b *Builder) addOrganization(r *tf.Resource) {
 		}
 	}
 	if len(o.roots) == 0 {
-		o.roots = []string{b.render(b.id(r, "roots.0.id"))}
+		o.roots = []string{b.render(b.token(r.Address + ".roots[0].id"))}
 	}
 	for _, path := range paths(r, "accounts") {
 		if id := str(r, path+".id"); id != "" {
@@ -102,8 +104,8 @@ func (b *Builder) member(id string) *model.Account {
 }
 
 func (b *Builder) addUnit(r *tf.Resource) {
-	if parent := str(r, "parent_id"); parent != "" && r.Change != deleted {
-		b.organization.parents[b.render(b.id(r, "id"))] = b.render(parent)
+	if parent := b.above(r, "parent_id"); parent != "" && r.Change != deleted {
+		b.organization.parents[b.render(b.id(r, "id"))] = parent
 	}
 }
 
@@ -114,9 +116,22 @@ func (b *Builder) addAccount(r *tf.Resource) {
 	id := b.render(b.id(r, "id"))
 	account := b.member(id)
 	account.Address, account.Range = r.Address, header(r)
-	if parent := str(r, "parent_id"); parent != "" {
-		b.organization.parents[id] = b.render(parent)
+	if parent := b.above(r, "parent_id"); parent != "" {
+		b.organization.parents[id] = parent
 	}
+}
+
+// above returns the root, unit or account that an attribute names. The root of an
+// organization goes by one name, however it is referred to.
+func (b *Builder) above(r *tf.Resource, path string) string {
+	v := str(r, path)
+	if token, ok := symbol.Name(v); ok && len(b.organization.roots) == 1 {
+		target, attr := b.owner(token)
+		if target != nil && target.Type == "aws_organizations_organization" && strings.HasPrefix(attr, "roots") {
+			return b.organization.roots[0]
+		}
+	}
+	return b.render(v)
 }
 
 // addControlPolicy files an organization policy. Those of other types are no
@@ -156,7 +171,7 @@ func (b *Builder) addControlAttachment(r *tf.Resource) {
 	if !ok {
 		return
 	}
-	target := b.render(str(r, "target_id"))
+	target := b.above(r, "target_id")
 	if c.policy != nil && c.policy.Target == "" {
 		c.policy.Target = target
 	}

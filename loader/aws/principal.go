@@ -1,6 +1,7 @@
 package aws
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +61,9 @@ func (b *Builder) addPrincipal(r *tf.Resource, kind, name, arn string) *model.Pr
 		b.model.Principals[text] = p
 	}
 	p.ARN, p.Kind, p.Name, p.Path = text, kind, b.render(name), b.render(str(r, "path"))
+	if r.Mode == "managed" {
+		p.Path = cmp.Or(p.Path, "/")
+	}
 	p.Account = b.render(account)
 	p.Address, p.Change, p.Range = r.Address, r.Change, header(r)
 	p.IdentityElsewhere = r.Mode == "data"

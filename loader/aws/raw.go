@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/symbol"
 )
 
 // AddPolicy adds a policy that was given on its own. A bucket policy is attached to
@@ -27,20 +28,12 @@ func (b *Builder) AddPolicy(policy *model.Policy) {
 	if bucket == nil {
 		bucket = &model.Bucket{
 			Name: name, ARN: "arn:" + partition + ":s3:::" + name, Type: "general-purpose",
-			Account: b.assumed("account"), Region: b.assumed("region"), Range: policy.Header,
+			Account: b.render(b.token(symbol.Account)), Region: b.render(b.token(symbol.Region)), Range: policy.Header,
 		}
 		b.model.Buckets[name] = bucket
 	}
 	bucket.PolicyElsewhere = false
 	bucket.Policies = append(bucket.Policies, policy.ID)
-}
-
-// assumed is what the user says the account or region is, or the token.
-func (b *Builder) assumed(name string) string {
-	if value := b.model.Assumptions[name]; value != "" {
-		return value
-	}
-	return "${" + name + "}"
 }
 
 // namedBucket returns the one bucket that the resources of a policy name.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/lint403/lint403/loader/jsontree"
 	"github.com/lint403/lint403/loader/model"
-	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
 )
 
@@ -68,7 +67,7 @@ func (r *reader) unknownDocument(in *instance, path string, depth int) *tf.Docum
 	}
 	doc := &tf.Document{Form: "plan", Incomplete: unknownNames(found), Header: r.file.Range(in.head, r.text.skip(in.head))}
 	if len(doc.Incomplete) == 0 {
-		doc.Incomplete = []string{in.address + "." + path}
+		doc.Incomplete = []string{in.part(path)}
 	}
 	doc.Locate = func(string, bool, int, int) model.Range { return doc.Header }
 	return doc
@@ -79,7 +78,7 @@ func (b *builder) hiddenDocument(path string) *tf.Document {
 	header := b.file.Range(b.in.head, b.text.skip(b.in.head))
 	return &tf.Document{
 		Form:       "plan",
-		Incomplete: []string{"sensitive:" + b.in.address + "." + path},
+		Incomplete: []string{"sensitive:" + b.in.part(path)},
 		Locate:     func(string, bool, int, int) model.Range { return header },
 		Header:     header,
 	}
@@ -108,7 +107,7 @@ func unknownNames(found []leaf) []string {
 	for _, l := range found {
 		name := l.dead
 		if l.in != nil && !l.known {
-			name = strings.TrimSuffix(l.in.address+"."+l.attr, ".")
+			name = l.in.part(l.attr)
 		}
 		if name != "" && !l.known && !slices.Contains(names, name) {
 			names = append(names, name)
@@ -155,7 +154,7 @@ func single(found []leaf) (leaf, bool) {
 // unknownText is the value of an attribute that its expression leaves open: that of
 // the one thing it refers to, or a token of its own.
 func (r *reader) unknownText(in *instance, path string, expression int) string {
-	own := symbol.Token(in.address + "." + path)
+	own := in.token(path)
 	l, ok := single(r.leaves(expression, in.body()))
 	if !ok {
 		return own

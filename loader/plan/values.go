@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/lint403/lint403/loader/aws"
-	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
 )
 
@@ -95,13 +94,16 @@ func (b *builder) value(value, unknown, hidden int, path string) (any, bool) {
 
 // hiddenValue stands for a value that must not be shown.
 func (b *builder) hiddenValue(value, unknown int, path string) (any, bool) {
-	if b.text.isNull(value) && !b.text.isTrue(unknown) {
+	switch {
+	case b.text.isNull(value) && !b.text.isTrue(unknown):
 		return nil, false
+	case b.text.isTrue(unknown) && b.in.config != nil && b.expression(b.in, path) == none:
+		return nil, false // AWS makes it up, and it is a secret: nobody refers to it here
 	}
 	if b.isDocument(path) {
 		b.keep(path, b.hiddenDocument(path))
 	}
-	return sensitive(b.in.address, path), true
+	return b.in.secret(path), true
 }
 
 func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
@@ -117,7 +119,7 @@ func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
 		} else {
 			var ok bool
 			if v, ok = b.value(at(values, i), at(open, i), at(secret, i), place); !ok && hole {
-				v = symbol.Token(b.in.address + "." + place)
+				v = b.in.token(place)
 			}
 		}
 		out = append(out, v)
@@ -187,8 +189,12 @@ func isList(path string) bool {
 }
 
 // unknownValue is the token, or what is composed of tokens, for an attribute that
-// the configuration sets; false for one that it does not set.
+// the configuration sets, and for what identifies a resource; false for one that it
+// does not set.
 func (b *builder) unknownValue(path string) (any, bool) {
+	if path == "arn" || path == "id" {
+		return b.attribute(b.in, path) // what others refer to it by
+	}
 	expression := b.expression(b.in, path)
 	if b.in.config != nil && expression == none {
 		top, _, nested := strings.Cut(path, ".")
