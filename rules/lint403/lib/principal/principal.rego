@@ -47,7 +47,7 @@ possible_strength(set, who) := max({0} | {level |
 	_uncertain(set, who)
 	some entry in set.entries
 	some [level, name] in _names(who)
-	symbol.maybe_equal(entry.value, name)
+	_maybe(entry.value, name)
 })
 
 # METADATA
@@ -72,7 +72,7 @@ hit_by_not(set, who) := 2 if {
 unknown(set, who) := {token |
 	some entry in set.entries
 	some [_, name] in _names(who)
-	symbol.maybe_equal(entry.value, name)
+	_maybe(entry.value, name)
 	some token in array.concat(symbol.names(entry.value), symbol.names(name))
 }
 
@@ -106,6 +106,17 @@ _account_listed(set, who) if {
 _uncertain(set, _) if set.unknown
 
 _uncertain(_, who) if symbol.symbolic(who.arn)
+
+# An account id that is not known yet is no ARN.
+_maybe(value, name) if {
+	symbol.maybe_equal(value, name)
+	not _arn_and_account(value, name)
+}
+
+_arn_and_account(arn, account) if {
+	startswith(arn, "arn:")
+	not startswith(account, "arn:")
+}
 
 # The ways to name a caller, each with its strength.
 _names(who) := array.concat(
