@@ -1,9 +1,8 @@
 package rules
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -92,6 +91,7 @@ func NewSimulator(ctx context.Context) (*Simulator, error) {
 		rego.Query(simulationQuery),
 		rego.Compiler(compiler),
 		rego.InterQueryBuiltinValueCache(patternCache(ctx)),
+		rego.GenerateJSON(func(term *ast.Term, _ *rego.EvalContext) (any, error) { return term, nil }),
 	).PrepareForEval(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("prepare the simulation: %w", err)
@@ -116,24 +116,24 @@ func (s *Simulator) decide(ctx context.Context, input ast.Value, needs []*model.
 	if len(set) == 0 {
 		return nil, fmt.Errorf("simulate: no result")
 	}
-	encoded, err := json.Marshal(set[0].Expressions[0].Value)
-	if err != nil {
-		return nil, fmt.Errorf("encode the decisions: %w", err)
+	term, ok := set[0].Expressions[0].Value.(*ast.Term)
+	if !ok {
+		return nil, errors.New("simulate: the result is no OPA value")
 	}
-	var byID map[string]Decision
-	decoder := json.NewDecoder(bytes.NewReader(encoded))
-	if err := decoder.Decode(&byID); err != nil {
-		return nil, fmt.Errorf("decode the decisions: %w", err)
+	found, ok := term.Value.(ast.Object)
+	if !ok {
+		return nil, fmt.Errorf("simulate: the decisions are %s", ast.ValueName(term.Value))
 	}
+	r := newDecisionReader()
 	decisions := make([]Decision, 0, len(needs))
 	for _, need := range needs {
-		decision, ok := byID[need.ID]
-		if !ok {
+		decision := found.Get(ast.StringTerm(need.ID))
+		if decision == nil {
 			return nil, fmt.Errorf("need %s: no decision", need.ID)
 		}
-		decisions = append(decisions, decision)
+		decisions = append(decisions, r.decision(decision))
 	}
-	return decisions, nil
+	return decisions, r.err
 }
 
 // DecideAll decides the needs of several models side by side and returns the decisions

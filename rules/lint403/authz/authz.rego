@@ -25,32 +25,43 @@ decisions[need.id] := decide(need) if some need in input.needs
 # METADATA
 # description: The decision on a need; the README beside this file describes both forms.
 # scope: document
-decide(need) := object.union_n([
-	{
-		"id": object.get(need, "id", ""),
-		"evals": [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes],
-		"trace": [step | some outcome in outcomes; some step in outcome.trace],
-	},
-	verdict.result,
-	_told(verdict, plan, resources),
-]) if {
+decide(need) := object.union_n([verdict.result, _told(verdict, plan, resources), {
+	"id": object.get(need, "id", ""),
+	"evals": [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes],
+}]) if {
 	plan := _plan(_facts(need))
-	resources := [concat("", [check.before, _rest(check, need)]) | some check in plan.checks]
-	outcomes := [_outcome(check, _speaking(check, resources[i])) | some i, check in plan.checks]
+	resources := _resources(plan, need)
+	outcomes := _outcomes(plan, resources)
 	verdict := _verdict(plan, outcomes)
 }
 
-# What stands behind the fixed part of a resource.
-_rest(check, _) := "" if not check.keyed
+_resources(plan, need) := [concat("", [check.before, ends[check.keyed]]) | some check in plan.checks] if {
+	ends := ["", object.get(need, "key", "")]
+}
 
-_rest(check, need) := object.get(need, "key", "") if check.keyed
+# The outcome of each check for the statements that speak about its resource.
+_outcomes(plan, resources) := [_outcome(check, speaking) |
+	some i, check in plan.checks
+	speaking := ((check.sieve.always | {match |
+		some [match, prefixes] in check.sieve.prefixes
+		strings.any_prefix_match(resources[i], prefixes)
+	}) | {match |
+		some [match, texts] in check.sieve.exact
+		texts[resources[i]]
+	}) | {[j, certainty] |
+		some [j, candidate] in check.sieve.other
+		certainty := _about(candidate, resources[i], check.ctx)
+		certainty > 0
+	}
+]
 
-# The message names the resource, and so does what a result depends on.
+# The message names the resource, and what a result depends on may too.
 _told(verdict, _, _) := {} if not verdict.blamed
 
 _told(verdict, plan, resources) := object.union(
 	{"message": _message(plan.who, check, verdict, resources[verdict.blamed])},
 	{"unknown": sort(_unknowns(plan.who, check, verdict.outcome, resources[verdict.blamed])) |
+		verdict.outcome
 		verdict.result.decision == "at-risk"
 	},
 ) if {
@@ -58,7 +69,14 @@ _told(verdict, plan, resources) := object.union(
 }
 
 # An explicit deny comes first, then what S3 refuses by itself, then a missing allow.
-_verdict(plan, outcomes) := _refused(plan, outcomes, i, "denied") if {
+_verdict(plan, outcomes) := object.union(judged, {"result": object.union(
+	judged.result,
+	{"trace": [step | some outcome in outcomes; some step in outcome.trace]},
+)}) if {
+	judged := _judged(plan, outcomes)
+}
+
+_judged(plan, outcomes) := _refused(plan, outcomes, i, "denied") if {
 	i := [i | some i, outcome in outcomes; outcome.deny == 2][0]
 } else := _gated(plan, "denied") if {
 	plan.gate.verdict == 2

@@ -17,8 +17,8 @@ judged(need) := {
 	"decision": decide(need),
 } if {
 	plan := _plan(_facts(need))
-	resources := [concat("", [check.before, _rest(check, need)]) | some check in plan.checks]
-	outcomes := [_outcome(check, _speaking(check, resources[i])) | some i, check in plan.checks]
+	resources := _resources(plan, need)
+	outcomes := _outcomes(plan, resources)
 }
 
 _judgement(check, outcome, resource) := object.union(_weighed(check, outcome), {

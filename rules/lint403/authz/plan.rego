@@ -5,13 +5,13 @@ import data.lint403.lib.statement
 
 # What a need shares with others that differ from it in the key of the object at most.
 
-_facts(need) := object.union(
+_facts(need) := object.union_n([
 	object.remove(need, _own),
-	{
-		"keyed": object.get(need, "key", "") != "",
-		"stored": object.get(input, ["objects", concat("/", [object.get(need, "bucket", ""), object.get(need, "key", "")])], {}),
-	},
-)
+	{"keyed": key != "", "symbolic": contains(key, "${"), "stored": {}},
+	{"stored": stored | stored := input.objects[concat("/", [object.get(need, "bucket", ""), key])]},
+]) if {
+	key := object.get(need, "key", "")
+}
 
 # What no other need shares. The key is shared unless a policy asks for the encryption
 # context of KMS, which may hold it.
@@ -60,23 +60,38 @@ _prepared(check, need, who) := _ready(check, need, who) if {
 	_worth(reading) > _worth(writing)
 } else := _ready(object.union(check, {"mode": "ReadWrite"}), need, who)
 
-_worth(check) := _outcome(check, _speaking(check, check.before)).verdict
+_worth(check) := _outcomes({"checks": [check]}, [check.before])[0].verdict
 
 _ready(check, need, who) := object.union(check, {
+	"keyed": {false: 0, true: 1}[object.get(check, "keyed", false)],
 	"ctx": ctx,
 	"terms": _terms(need, who, check, ctx),
 	"layers": layers,
 	"candidates": candidates,
-	"sieve": _sieve(candidates),
+	"sieve": _sieve(candidates, _literal(check, need)),
 }) if {
 	ctx := _context(need, who, check)
 	layers := _layers(need, who, check)
 	candidates := array.concat(_own_candidates(layers, check, ctx), _named_candidates(layers, check, ctx, who))
 }
 
+# Whether the resource of a check is a text like any other.
+default _literal(_, _) := false
+
+_literal(check, need) if {
+	check.before != "*"
+	not contains(check.before, "${")
+	not _open_key(check, need)
+}
+
+_open_key(check, need) if {
+	check.keyed
+	need.symbolic
+}
+
 # The candidates by how their resources are compared; most compare as fixed texts and
 # prefixes. Each is written as its index and the verdict that a match gives.
-_sieve(candidates) := {
+_sieve(candidates, true) := {
 	"always": {[i, 2] | some i, candidate in candidates; _fits_all(candidate.statement)},
 	"prefixes": [[[i, 2], candidate.statement.resources.prefixes] |
 		some i, candidate in candidates
@@ -93,7 +108,13 @@ _sieve(candidates) := {
 		not _fits_all(candidate.statement)
 		not _plain(candidate.statement)
 	],
-	"all": [[i, candidate.statement] | some i, candidate in candidates],
+}
+
+_sieve(candidates, false) := {
+	"always": set(),
+	"prefixes": [],
+	"exact": [],
+	"other": [[i, candidate.statement] | some i, candidate in candidates],
 }
 
 _fits_all(candidate) if candidate.resource_mode == "own"
@@ -109,26 +130,6 @@ _plain(candidate) if {
 	not candidate.resources.regexes
 	not candidate.resources.templates
 	not candidate.resources.unknown
-}
-
-# Which candidates speak about a resource, and how certainly.
-_speaking(check, resource) := ((check.sieve.always | {match |
-	some [match, prefixes] in check.sieve.prefixes
-	strings.any_prefix_match(resource, prefixes)
-}) | {match |
-	some [match, texts] in check.sieve.exact
-	texts[resource]
-}) | {[i, verdict] |
-	some [i, candidate] in check.sieve.other
-	verdict := statement.about(candidate, resource, check.ctx)
-	verdict > 0
-} if {
-	not contains(resource, "${")
-	resource != "*"
-} else := {[i, verdict] |
-	some [i, candidate] in check.sieve.all
-	verdict := _about(candidate, resource, check.ctx)
-	verdict > 0
 }
 
 # R-E-08: an action without resource types is granted on "*", and AWS's examples also
