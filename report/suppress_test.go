@@ -206,6 +206,7 @@ func TestSuppressionRemarks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			m := m
+			m.Catalog = m.Rules
 			fresh := *m.Model
 			fresh.Policies = map[string]*model.Policy{}
 			m.Model = &fresh
@@ -293,4 +294,19 @@ func TestSuppressionRemarkText(t *testing.T) {
 		return
 	}
 	t.Error("no SUP001")
+}
+
+// TestUnknownRuleWithoutCatalog: a rule that did not run may well exist.
+func TestUnknownRuleWithoutCatalog(t *testing.T) {
+	f, m := suppressionCase(t)
+	m.Suppressions = []model.Suppression{{
+		Rules: []string{"QQQ"}, Scope: "file", Covers: f.files["infra/main.tf"].Whole(), Reason: "x",
+	}}
+	if diff := cmp.Diff([]string{"OWN401 open"}, outcome(Build(m))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	m.Catalog = m.Rules
+	if diff := cmp.Diff([]string{"OWN401 open", "SUP001 open"}, sorted(outcome(Build(m)))); diff != "" {
+		t.Errorf("with the catalog (-want +got):\n%s", diff)
+	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/lint403/lint403/loader"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/scenario"
+	"github.com/lint403/lint403/loader/settings"
 	"github.com/lint403/lint403/loader/source"
 	"github.com/lint403/lint403/report"
 	"github.com/lint403/lint403/rules"
@@ -188,7 +189,8 @@ func (a app) printDecision(
 	if asJSON {
 		return printJSON(a.stdout, newAnswer(d))
 	}
-	sources := report.Build(report.Material{Model: result.Model, Sources: result.Sources}).Sources
+	// The inputs say which sources are plans, whose text is never quoted.
+	sources := report.Build(materialOf(result, &settings.Settings{})).Sources
 	return report.WriteTrace(a.stdout, traceOf(d, need), sources, o)
 }
 
