@@ -15,7 +15,10 @@ import data.lint403.needs
 # METADATA
 # description: Every need with everything that was weighed for it, by the id of the need.
 # scope: document
-judged[id] := authz.judged(need) if some id, need in needs.all
+judged[id] := authz.judged(object.remove(need, _beside)) if some id, need in needs.all
+
+# What says nothing about the request; needs that differ in it alone are weighed alike.
+_beside := ["declarations", "visible"]
 
 # METADATA
 # description: The judgement on the check of a case.
@@ -46,8 +49,37 @@ explicit[key] := {
 	document := input.policies[key[0]]
 	some statement in document.statements
 	statement.index == key[1]
-	cases := [case | some case in found; _counts(case, statement)]
+	cases := [case | some case in found; _counts(case, statement); not _of_settings(case)]
 	count(cases) > 0
+}
+
+# METADATA
+# description: |
+#   Explicit denies of what Terraform needs to refresh and change a bucket's settings, in
+#   the form of `explicit`; they are about the one who applies and not about access.
+# scope: document
+lockouts[key] := {
+	"policy": key[0],
+	"index": key[1],
+	"document": document,
+	"statement": statement,
+	"layer": _layer_name(cases[0]),
+	"certain": cases,
+} if {
+	some key, found in _denying
+	document := input.policies[key[0]]
+	some statement in document.statements
+	statement.index == key[1]
+	cases := [case | some case in found; case.verdict == 2; _of_settings(case)]
+	count(cases) > 0
+}
+
+_of_settings(case) if {
+	need := need_of(case)
+	need.action
+	every declaration in need.declarations {
+		declaration.origin == "applier"
+	}
 }
 
 _denying[[hit.policy, hit.statement.index]] contains case if {

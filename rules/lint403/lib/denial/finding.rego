@@ -34,7 +34,7 @@ _common(cases) := {
 } if {
 	ordered := sort(cases)
 	first := ordered[0]
-	requests := _distinct([_request(case) | some case in ordered])
+	requests := _distinct([request(case) | some case in ordered])
 }
 
 # METADATA
@@ -50,7 +50,10 @@ _kind(case) := "explicit" if {
 	hit
 } else := "implicit"
 
-_request(case) := {
+# METADATA
+# description: The request of a case in the form of a finding's `need`.
+# scope: document
+request(case) := {
 	"principal": need.principal,
 	"action": check.action,
 	"resource": shown_arn(check.resource),

@@ -46,14 +46,15 @@ _limits(judgement) := {term |
 	judgement.terms.resource.direct < 2
 }
 
-# Within an account one side is enough; keys and roles must name the account at least.
-_undelegated(judgement) := {"identity"} if {
-	judgement.terms.identity == 0
-	judgement.terms.resource.role == 0
-	judgement.terms.resource.direct == 0
-} else := {"resource"} if {
+# Within an account one side is enough; keys and roles must name the account at least,
+# and where they do not, no identity policy can make up for it.
+_undelegated(judgement) := {"resource"} if {
 	judgement.check.kind in {"key", "trust"}
 	_resource_side(judgement) == 0
+} else := {"identity"} if {
+	judgement.terms.identity == 0
+	judgement.terms.resource.role == 0
+	judgement.terms.resource.direct < 2
 } else := set()
 
 _resource_side(judgement) := max([

@@ -43,3 +43,10 @@ listed(words) := concat(" and ", words) if {
 } else := sprintf("%s, %s and %s", words) if {
 	count(words) == 3
 } else := sprintf("%s, %s and %d more", [words[0], words[1], count(words) - 2])
+
+# METADATA
+# description: How a message names an access point.
+# scope: document
+access_point_name(arn) := address if {
+	address := input.access_points[arn].address
+} else := arn
