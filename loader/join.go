@@ -41,7 +41,9 @@ func (in *input) join(ctx context.Context, p *plan.Plan, opts Options) {
 		return
 	}
 	options := configOptions(opts)
-	options.Plan = &config.Plan{Variables: p.Variables(), Attributes: p.Attributes()}
+	options.Plan = &config.Plan{
+		Variables: p.Variables(), Attributes: p.Attributes(), Providers: knownProviders(p.Module.Providers),
+	}
 	options.Assume = callers(in.module)
 	maps.Copy(options.Assume, opts.Assume)
 	module, sources, suppressions, diags := config.Load(ctx, dir, options)
@@ -76,6 +78,22 @@ func callers(module *tf.Module) map[string]string {
 				known[name+suffix] = value
 			}
 		}
+	}
+	return known
+}
+
+// knownProviders returns what a plan says for certain of its providers.
+func knownProviders(providers []*tf.Provider) map[string]config.PlanProvider {
+	known := make(map[string]config.PlanProvider, len(providers))
+	for _, p := range providers {
+		var place config.PlanProvider
+		if !symbol.Has(p.Region) {
+			place.Region = p.Region
+		}
+		if !symbol.Has(p.Account) {
+			place.Account = p.Account
+		}
+		known[p.Key] = place
 	}
 	return known
 }

@@ -59,7 +59,7 @@ func (e *evaluator) dynamic(b *hclsyntax.Block, s *scope) []made {
 	}
 	if unknown, ok := coll.unknown(); ok {
 		pair := object(member{name: "key", val: token(unknown + "[*].key")}, member{name: "value", val: token(unknown + "[*]")})
-		return []made{{Block: block, name: name, scope: s.bind(iterator, pair, "*"), maybe: []string{unknown}}}
+		return []made{{Block: block, name: name, scope: s.bind(iterator, pair, "*"), maybe: causes(coll)}}
 	}
 	pairs, ok, err := e.iterate(coll)
 	if err != nil || !ok || len(pairs) > maxElements {

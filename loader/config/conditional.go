@@ -25,10 +25,15 @@ func (e *evaluator) conditional(x *hclsyntax.ConditionalExpr, s *scope) (*value,
 		return e.eval(x.FalseResult, s)
 	default:
 	}
+	// Only one of them need be possible.
+	e.strict++
 	a, errA := e.eval(x.TrueResult, s)
 	b, errB := e.eval(x.FalseResult, s)
-	names := tokens(cond, maxCauses)
+	e.strict--
+	names := causes(cond)
 	switch {
+	case isFatal(errA), isFatal(errB):
+		return nil, errLimit
 	case errA != nil && errB != nil:
 		return nil, errA
 	case errA != nil:
@@ -39,7 +44,7 @@ func (e *evaluator) conditional(x *hclsyntax.ConditionalExpr, s *scope) (*value,
 	if merged := e.merge(a, b, names, 0); merged != nil {
 		return merged, nil
 	}
-	return e.unknown(x, s), nil
+	return e.unknown(x, s).because(cond, a, b), nil
 }
 
 // maxCauses is how many unknown values are named for one thing at most.

@@ -32,6 +32,14 @@ type Plan struct {
 	// Attributes are the known attributes by the address of the resource, as decoded
 	// JSON. What is not known is left out or holds tokens.
 	Attributes map[string]map[string]any
+	// Providers are the provider configurations by key, as far as they are known.
+	Providers map[string]PlanProvider
+}
+
+// PlanProvider is what a plan says of a provider configuration; "" is not known.
+type PlanProvider struct {
+	Region  string
+	Account string
 }
 
 func (o *Options) readFile(name string) ([]byte, error) {
@@ -103,6 +111,7 @@ func (e *evaluator) run() *tf.Module {
 		e.limit(err)
 	}
 	out.Providers = e.allProviders()
+	e.findCycles()
 	e.finishSuppressions()
 	slices.SortFunc(out.Resources, func(a, b *tf.Resource) int { return strings.Compare(a.Address, b.Address) })
 	return out

@@ -5,8 +5,19 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// eval works out an expression.
+// eval works out an expression. One that can't be evaluated is reported and not
+// known, so that the rest of what it stands in is; only where somebody waits for the
+// error, as try does, it is returned.
 func (e *evaluator) eval(x hclsyntax.Expression, s *scope) (*value, error) {
+	v, err := e.attempt(x, s)
+	if err == nil || e.strict > 0 || isFatal(err) {
+		return v, err
+	}
+	e.complain(x, err)
+	return e.unknown(x, s), nil
+}
+
+func (e *evaluator) attempt(x hclsyntax.Expression, s *scope) (*value, error) {
 	if err := e.enter(); err != nil {
 		e.leave()
 		return nil, err

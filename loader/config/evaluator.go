@@ -3,7 +3,6 @@ package config
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -41,6 +40,9 @@ type evaluator struct {
 	// instances, templates and rendering count modules, templates, and templates
 	// inside templates.
 	instances, templates, rendering int
+	// strict counts the calls of try and can around an expression: inside them an
+	// error is of use.
+	strict int
 
 	diags        model.Diagnostics
 	reported     map[string]bool
@@ -89,17 +91,21 @@ const (
 	cellDone
 )
 
-// once works out a cell. Meeting it again on the way is a cycle.
-func (e *evaluator) once(c *cell, what string, at model.Range, work func() (*value, error)) (*value, error) {
+var errCycle = errors.New("it depends on itself")
+
+// once works out a cell. Meeting it again on the way is a cycle. What is tried
+// around it does not matter for what it is.
+func (e *evaluator) once(c *cell, work func() (*value, error)) (*value, error) {
 	switch c.state {
 	case cellDone:
 		return c.val, c.err
 	case cellBusy:
-		e.report(model.SeverityError, at, "cycle", what+" depends on itself")
-		return nil, fmt.Errorf("%s depends on itself", what)
+		return nil, errCycle // findCycles tells
 	}
 	c.state = cellBusy
-	defer func() { c.state = cellDone }()
+	strict := e.strict
+	e.strict = 0
+	defer func() { c.state, e.strict = cellDone, strict }()
 	if err := e.enter(); err != nil {
 		e.leave()
 		c.err = err
@@ -123,6 +129,9 @@ func (e *evaluator) known(x hclsyntax.Expression, s *scope) *value {
 
 // complain notes that an expression could not be evaluated.
 func (e *evaluator) complain(x hclsyntax.Expression, err error) {
+	if errors.Is(err, errCycle) {
+		return
+	}
 	at := rangeOf(x.Range())
 	var located *evalError
 	if errors.As(err, &located) && located.rng.Filename != "" {

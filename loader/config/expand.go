@@ -41,7 +41,7 @@ func (e *evaluator) expandCount(x hclsyntax.Expression, s *scope, address string
 	n, ok := toInt(v)
 	switch {
 	case partly(v):
-		out.unknown = tokens(v, maxCauses)
+		out.unknown = causes(v)
 		n = 1
 	case v.isNull():
 		return &expansion{keys: []string{""}, names: []*value{nil}, scopes: []*scope{s}}, nil
@@ -74,7 +74,7 @@ func (e *evaluator) expandEach(x hclsyntax.Expression, s *scope, address string)
 		return &expansion{keys: []string{""}, names: []*value{nil}, scopes: []*scope{s}}, nil
 	}
 	if name, ok := v.unknown(); ok {
-		out.unknown = []string{name}
+		out.unknown = causes(v)
 		key := token(name + "[*].key")
 		out.add(s, address, key, token(name+"[*]"))
 		return out, nil

@@ -93,7 +93,7 @@ func (c *call) resolve(arg *value) (name string, known bool, err error) {
 
 // refuse reports a file that is not read, and stands for its text.
 func (c *call) refuse(name string, err error) (*value, error) {
-	if errors.Is(err, errOutside) || errors.Is(err, errSize) || errors.Is(err, errKind) {
+	if errors.Is(err, errOutside) || errors.Is(err, errSize) {
 		c.report(model.SeverityWarning, rangeOf(c.rng()), "file is not read", err.Error())
 		return c.unknown(), nil
 	}

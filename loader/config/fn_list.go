@@ -131,7 +131,7 @@ func compact(c *call) (*value, error) {
 			continue
 		}
 		if name, ok := elem.unknown(); ok && !always(name) {
-			elem = elem.perhaps(name)
+			elem = elem.perhaps(nonEmpty(elem.causes, name)...)
 		}
 		elems = append(elems, elem)
 	}

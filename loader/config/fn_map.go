@@ -68,13 +68,14 @@ func lookup(c *call) (*value, error) {
 		return nil, err
 	}
 	key, isText := text(c.args[1])
-	if !ok || symbol.Has(key) {
-		if ok && isText {
-			if val, found := v.get(key); found {
-				return val, nil
-			}
-		}
+	if !ok {
 		return c.unknown(), nil
+	}
+	if symbol.Has(key) {
+		if val, found := v.get(key); found {
+			return val, nil
+		}
+		return c.lookupAny(v), nil
 	}
 	if !isText {
 		return nil, c.fail("the key must be a string")
@@ -86,6 +87,24 @@ func lookup(c *call) (*value, error) {
 		return c.args[2], nil
 	}
 	return nil, c.fail("the map has no key %q", key)
+}
+
+// lookupAny is the value under a key that is not known: when all are equal, and the
+// default too, it does not matter.
+func (c *call) lookupAny(v *value) *value {
+	if len(v.members) == 0 {
+		return c.unknown()
+	}
+	first := v.members[0].val
+	for _, m := range v.members[1:] {
+		if equal(first, m.val) != yes {
+			return c.unknown()
+		}
+	}
+	if len(c.args) == 3 && equal(first, c.args[2]) != yes {
+		return c.unknown()
+	}
+	return first
 }
 
 // merge joins maps; of a key in several the last one counts.
@@ -189,7 +208,7 @@ func matchKeys(c *call) (*value, error) {
 		case yes:
 			out = append(out, vals[i])
 		case open:
-			out = append(out, vals[i].perhaps(tokens(tuple(name, c.args[2]), maxCauses)...))
+			out = append(out, vals[i].perhaps(causes(name, c.args[2])...))
 		default:
 		}
 	}

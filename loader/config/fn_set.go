@@ -47,7 +47,7 @@ func (c *call) filter(rule func(truth) (keep, doubt bool)) (*value, error) {
 		for _, elem := range elems {
 			keep, doubt := rule(has(other, elem))
 			if doubt {
-				elem = elem.perhaps(tokens(c.args[i], maxCauses)...).perhaps(tokens(elem, maxCauses)...)
+				elem = elem.perhaps(causes(c.args[i], elem)...)
 			}
 			if keep {
 				kept = append(kept, elem)

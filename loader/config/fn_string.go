@@ -215,7 +215,9 @@ func replace(c *call) (*value, error) {
 		}
 		return c.unknown(), nil
 	case pattern:
-		return c.apply(stdlib.ReplaceFunc)
+		inner := *c
+		inner.args = []*value{c.args[0], str(sub[1 : len(sub)-1]), c.args[2]}
+		return inner.apply(stdlib.RegexReplaceFunc)
 	case sub == "":
 		return c.apply(stdlib.ReplaceFunc)
 	}

@@ -28,6 +28,8 @@ func typeFunctions() map[string]function {
 // try returns the first argument that can be evaluated.
 func try(c *call) (*value, error) {
 	var last error
+	c.strict++
+	defer func() { c.strict-- }()
 	for _, x := range c.exprs {
 		v, err := c.eval(x, c.scope)
 		if err == nil {
@@ -48,7 +50,9 @@ func can(c *call) (*value, error) {
 	if len(c.exprs) != 1 {
 		return nil, c.fail("one argument is required")
 	}
+	c.strict++
 	v, err := c.eval(c.exprs[0], c.scope)
+	c.strict--
 	if err != nil {
 		if isFatal(err) {
 			return nil, err

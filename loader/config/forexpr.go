@@ -47,9 +47,17 @@ func (e *evaluator) iterate(v *value) ([]pair, bool, error) {
 // any number of elements.
 func doubts(v *value) []string {
 	if name, ok := v.unknown(); ok && v.from != nil && v.from.hole {
-		return union(v.maybe, []string{name})
+		return union(v.maybe, nonEmpty(v.causes, name))
 	}
 	return v.maybe
+}
+
+// nonEmpty returns names, or the one name when there are none.
+func nonEmpty(names []string, name string) []string {
+	if len(names) > 0 {
+		return names
+	}
+	return []string{name}
 }
 
 // forExpr evaluates a for expression.
@@ -60,7 +68,7 @@ func (e *evaluator) forExpr(x *hclsyntax.ForExpr, s *scope) (*value, error) {
 	}
 	from := written(x.SrcRange)
 	if name, ok := coll.unknown(); ok {
-		return e.forUnknown(x, s, name)
+		return e.forUnknown(x, s, name, causes(coll))
 	}
 	pairs, ok, err := e.iterate(coll)
 	if err != nil {
@@ -99,9 +107,11 @@ func tagOf(key *value) string {
 // forUnknown evaluates the body once, for an element that stands for all of them: a
 // statement that is made for each of an unknown list is better known in part than
 // not at all.
-func (e *evaluator) forUnknown(x *hclsyntax.ForExpr, s *scope, name string) (*value, error) {
+func (e *evaluator) forUnknown(x *hclsyntax.ForExpr, s *scope, name string, names []string) (*value, error) {
+	nothing := e.unknown(x, s)
+	nothing.causes = names
 	if x.KeyExpr != nil {
-		return e.unknown(x, s), nil
+		return nothing, nil
 	}
 	inner := s.bind(x.ValVar, token(name+"[*]"), "*")
 	if x.KeyVar != "" {
@@ -109,9 +119,9 @@ func (e *evaluator) forUnknown(x *hclsyntax.ForExpr, s *scope, name string) (*va
 	}
 	elem, err := e.eval(x.ValExpr, inner)
 	if err != nil || elem.kind != kindObject {
-		return e.unknown(x, s), nil //nolint:nilerr // nothing is known of the list then
+		return nothing, nil //nolint:nilerr // nothing is known of the list then
 	}
-	return tuple(elem.at0(written(x.ValExpr.Range())).perhaps(name)).at(written(x.SrcRange)), nil
+	return tuple(elem.at0(written(x.ValExpr.Range())).perhaps(names...)).at(written(x.SrcRange)), nil
 }
 
 type forLoop struct {
@@ -136,7 +146,7 @@ func (f *forLoop) step(s *scope, p pair) error {
 		case t == no:
 			return nil
 		case t == open:
-			maybe = union(maybe, tokens(cond, maxCauses))
+			maybe = union(maybe, causes(cond))
 		}
 	}
 	val, err := f.eval(f.x.ValExpr, s)

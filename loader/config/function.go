@@ -52,7 +52,7 @@ func (c *call) unknown() *value {
 	for i, arg := range c.args {
 		args[i] = describe(arg)
 	}
-	return token(c.name + "(" + shorten(strings.Join(args, ", ")) + ")").at(written(c.rng()))
+	return token(c.name + "(" + shorten(strings.Join(args, ", ")) + ")").at(written(c.rng())).because(c.args...)
 }
 
 // call evaluates a function call.
@@ -152,6 +152,9 @@ func (c *call) apply(f ctyfunction.Function) (*value, error) {
 		return c.unknown(), nil
 	}
 	v := fromCty(result)
+	if v.kind == kindNumber && v.num.IsInf() {
+		return nil, c.fail("the result is infinite")
+	}
 	if err := c.grow(len(v.str)); err != nil {
 		return nil, err
 	}

@@ -157,7 +157,7 @@ func (e *evaluator) local(i *instance, name string, rng hcl.Range) (*value, erro
 	if !ok {
 		return nil, fail(rng, "there is no local value %q", name)
 	}
-	return e.once(cellOf(i.locals, name), i.join("local."+name), rangeOf(attr.NameRange), func() (*value, error) {
+	return e.once(cellOf(i.locals, name), func() (*value, error) {
 		return e.tolerate(attr.Expr, i.scope())
 	})
 }
@@ -186,7 +186,7 @@ func (e *evaluator) output(i *instance, name string, rng hcl.Range) (*value, err
 	if expr == nil {
 		return token(i.join(name)).at(written(rng)), nil
 	}
-	v, err := e.once(cellOf(i.outputs, name), i.join(name), rangeOf(out.DefRange()), func() (*value, error) {
+	v, err := e.once(cellOf(i.outputs, name), func() (*value, error) {
 		return e.tolerate(expr, i.scope())
 	})
 	if err != nil {

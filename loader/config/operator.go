@@ -13,14 +13,14 @@ func (e *evaluator) unary(x *hclsyntax.UnaryOpExpr, s *scope) (*value, error) {
 		return nil, err
 	}
 	if _, ok := v.unknown(); ok {
-		return e.unknown(x, s), nil
+		return e.unknown(x, s).because(v), nil
 	}
 	if x.Op == hclsyntax.OpLogicalNot {
 		t, ok := condition(v)
 		if !ok {
 			return nil, fail(x.SrcRange, "a bool is required")
 		}
-		return e.truth(t.not(), x, s), nil
+		return e.truth(t.not(), x, s, v), nil
 	}
 	f, ok := toNumber(v)
 	if !ok {
@@ -29,9 +29,9 @@ func (e *evaluator) unary(x *hclsyntax.UnaryOpExpr, s *scope) (*value, error) {
 	return number(new(big.Float).Neg(f)).at(written(x.SrcRange)), nil
 }
 
-func (e *evaluator) truth(t truth, x hclsyntax.Expression, s *scope) *value {
+func (e *evaluator) truth(t truth, x hclsyntax.Expression, s *scope, from ...*value) *value {
 	if t == open {
-		return e.unknown(x, s)
+		return e.unknown(x, s).because(from...)
 	}
 	return boolean(t == yes).at(written(x.Range()))
 }
@@ -55,7 +55,7 @@ func (e *evaluator) binary(x *hclsyntax.BinaryOpExpr, s *scope) (*value, error) 
 		if x.Op == hclsyntax.OpNotEqual {
 			t = t.not()
 		}
-		return e.truth(t, x, s), nil
+		return e.truth(t, x, s, a, b), nil
 	}
 	return e.arithmetic(x, a, b, s)
 }
@@ -81,14 +81,14 @@ func (e *evaluator) logical(x *hclsyntax.BinaryOpExpr, left *value, s *scope) (*
 		return nil, fail(x.RHS.Range(), "a bool is required")
 	}
 	if or {
-		return e.truth(a.not().and(b.not()).not(), x, s), nil
+		return e.truth(a.not().and(b.not()).not(), x, s, left, right), nil
 	}
-	return e.truth(a.and(b), x, s), nil
+	return e.truth(a.and(b), x, s, left, right), nil
 }
 
 func (e *evaluator) arithmetic(x *hclsyntax.BinaryOpExpr, a, b *value, s *scope) (*value, error) {
 	if partly(a) || partly(b) {
-		return e.unknown(x, s), nil
+		return e.unknown(x, s).because(a, b), nil
 	}
 	fa, okA := toNumber(a)
 	fb, okB := toNumber(b)
@@ -109,6 +109,9 @@ func (e *evaluator) arithmetic(x *hclsyntax.BinaryOpExpr, a, b *value, s *scope)
 	result, err := x.Op.Impl.Call([]cty.Value{cty.NumberVal(fa), cty.NumberVal(fb)})
 	if err != nil {
 		return nil, fail(x.SrcRange, "%s", err)
+	}
+	if result.AsBigFloat().IsInf() {
+		return nil, fail(x.SrcRange, "division by zero")
 	}
 	return fromCty(result).at(from), nil
 }

@@ -63,11 +63,19 @@ func (e *evaluator) parseFile(name string) (*hclsyntax.Body, *source.File) {
 	return body, file
 }
 
+// maxSyntax is how many errors are told of one file: those that follow the first
+// are mostly caused by it.
+const maxSyntax = 2
+
 // syntax reports the errors of a parser.
 func (e *evaluator) syntax(diags hcl.Diagnostics) {
+	told := 0
 	for _, d := range diags {
 		if d.Severity != hcl.DiagError {
 			continue
+		}
+		if told++; told > maxSyntax {
+			return
 		}
 		var subject model.Range
 		if d.Subject != nil {

@@ -20,6 +20,20 @@ func (e *evaluator) plannedValue(r *resource, name string) (*value, bool) {
 	return v, true
 }
 
+// plannedProvider completes a provider configuration by what the plan knows.
+func (e *evaluator) plannedProvider(p *provider) {
+	if e.opts.Plan == nil {
+		return
+	}
+	planned := e.opts.Plan.Providers[p.Key]
+	if planned.Region != "" {
+		p.Region = planned.Region
+	}
+	if planned.Account != "" {
+		p.Account = planned.Account
+	}
+}
+
 // plannedKeys takes the instances of a resource from the plan, where the
 // configuration does not tell how many there are.
 func (e *evaluator) plannedKeys(n *node, address string) {

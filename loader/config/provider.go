@@ -117,6 +117,7 @@ func (e *evaluator) providerFor(key string) *provider {
 	p.Key = key
 	_, alias, _ := strings.Cut(key, "aws.")
 	p.Region, p.Account = e.wellKnown(symbol.Region, alias), e.wellKnown(symbol.Account, alias)
+	defer e.plannedProvider(p)
 	inst, b := e.findProvider(key)
 	if b == nil {
 		return p

@@ -124,7 +124,7 @@ func (e *evaluator) resourceAttribute(r *resource, name string, rng hcl.Range) (
 		// What a resource says of itself while this is worked out.
 		return token(r.address + "." + name).at(written(rng)), nil
 	}
-	v, err := e.once(c, r.address+"."+name, rangeOf(rng), func() (*value, error) {
+	v, err := e.once(c, func() (*value, error) {
 		return e.attributeValue(r, name)
 	})
 	if err != nil {

@@ -67,7 +67,7 @@ const maxName = 80
 func (e *evaluator) unknown(x hcl.Expression, s *scope) *value {
 	rng := x.Range()
 	name := e.snippet(rng)
-	if len(name) > maxName || strings.ContainsAny(name, "\n\r\"") || symbol.Has(name) || name == "" {
+	if len(name) > maxName || strings.ContainsAny(name, "\n\r{}") || symbol.Has(name) || name == "" {
 		name = "expression@" + rng.Filename + ":" + position(rng.Start)
 	}
 	name = s.inst.join(name)

@@ -186,7 +186,10 @@ func (e *evaluator) splat(x *hclsyntax.SplatExpr, s *scope) (*value, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, each.at0(written(x.SrcRange)).perhaps(elem.maybe...))
+		if r := x.Each.Range(); each.from == nil || inside(each.from.rng.File, each.from.rng.Start.Byte, each.from.rng.End.Byte, r) {
+			each = each.at(written(x.SrcRange)) // the steps alone say nothing
+		}
+		out = append(out, each.perhaps(elem.maybe...))
 	}
 	return tuple(out...).at(written(x.SrcRange)), nil
 }

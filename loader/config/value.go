@@ -43,6 +43,9 @@ type value struct {
 	from *origin
 	// spread is set for alternatives that become elements of the list they stand in.
 	spread bool
+	// causes names the unknown values from which one that is not known itself was
+	// worked out.
+	causes []string
 	// maybe names the unknown values on which it depends whether this element is
 	// there at all.
 	maybe []string
@@ -235,6 +238,26 @@ func tokens(v *value, limit int) []string {
 	}
 	walk(v, 0)
 	return out
+}
+
+// causes names the unknown values that a value comes from.
+func causes(vals ...*value) []string {
+	var out []string
+	for _, v := range vals {
+		if v.causes != nil {
+			out = union(out, v.causes)
+		} else {
+			out = union(out, tokens(v, maxCauses))
+		}
+	}
+	return out[:min(len(out), maxCauses)]
+}
+
+// because returns a value that is not known as worked out from others.
+func (v *value) because(vals ...*value) *value {
+	c := *v
+	c.causes = causes(vals...)
+	return &c
 }
 
 // partly reports whether anything inside v is not known.

@@ -57,7 +57,7 @@ func (e *evaluator) variable(i *instance, name string, rng hcl.Range) (*value, e
 	if !ok {
 		return nil, fail(rng, "there is no variable %q", name)
 	}
-	return e.once(cellOf(i.variables, name), i.join("var."+name), rangeOf(v.DefRange()), func() (*value, error) {
+	return e.once(cellOf(i.variables, name), func() (*value, error) {
 		val, err := e.input(i, v, name)
 		if err != nil {
 			return nil, err
