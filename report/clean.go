@@ -65,11 +65,13 @@ func withoutSensitive(s string) string {
 // other character itself.
 func visible(r rune) rune {
 	switch {
+	case r >= 0x20 && r < 0x7f:
+		return r
 	case r < 0x20:
 		return 0x2400 + r // the control pictures
 	case r == 0x7f:
 		return 0x2421
-	case r >= 0x80 && r < 0xa0, r == 0x2028, r == 0x2029, unicode.Is(unicode.Bidi_Control, r), r == 0xfeff:
+	case r < 0xa0, r == 0x2028, r == 0x2029, r == 0xfeff, unicode.Is(unicode.Bidi_Control, r):
 		return utf8.RuneError
 	default:
 		return r

@@ -149,7 +149,7 @@ func inertJSON(text []byte) []byte {
 
 // terminalControl reports the control characters that encoding/json lets through.
 func terminalControl(r rune) bool {
-	return r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r)
+	return r >= 0x7f && (r < 0xa0 || unicode.Is(unicode.Bidi_Control, r))
 }
 
 // included lists the open findings and those that the options ask for.

@@ -132,8 +132,9 @@ func (s *suppressor) split() (own, others []*suppressionState) {
 func (s *suppressor) apply(entries []Entry) []Entry {
 	var result []Entry
 	for _, e := range entries {
+		address, places := parseAddress(e.Address), s.places(&e)
 		for _, state := range s.states {
-			if !s.reaches(state, &e) {
+			if !s.counts(state, e.Rule) || !state.reaches(&e, address, places) {
 				continue
 			}
 			accepted, rest := state.requests(&e.Finding)
@@ -159,21 +160,24 @@ func (s *suppressor) apply(entries []Entry) []Entry {
 	return result
 }
 
-// reaches reports whether a suppression counts and is about the rule and the place.
-func (s *suppressor) reaches(state *suppressionState, e *Entry) bool {
-	if state.expired || state.ThirdParty && !s.material.Suppress.TrustModules || !anyPrefix(state.Rules, e.Rule) {
-		return false
-	}
-	switch state.Scope {
+// counts reports whether a suppression is in force and about the rule.
+func (s *suppressor) counts(state *suppressionState, rule *rules.Rule) bool {
+	trusted := !state.ThirdParty || s.material.Suppress.TrustModules
+	return trusted && !state.expired && anyPrefix(state.Rules, rule)
+}
+
+// reaches reports whether a suppression is about a finding with an address and
+// places.
+func (s *suppressionState) reaches(e *Entry, address addressPattern, places []model.Range) bool {
+	switch s.Scope {
 	case scopeConfig:
-		return state.At == "" || e.Address != "" && state.at.covers(parseAddress(e.Address)) ||
-			wildcard(state.At, e.Range.File)
+		return s.At == "" || e.Address != "" && s.at.covers(address) || wildcard(s.At, e.Range.File)
 	case scopeModule:
-		return len(state.module) > 0 && state.module.covers(parseAddress(e.Address))
+		return len(s.module) > 0 && s.module.covers(address)
 	case scopeFile:
-		return slices.ContainsFunc(s.places(e), func(r model.Range) bool { return r.File == state.Covers.File })
+		return slices.ContainsFunc(places, func(r model.Range) bool { return r.File == s.Covers.File })
 	default:
-		return slices.ContainsFunc(s.places(e), func(r model.Range) bool { return contains(state.Covers, r) })
+		return slices.ContainsFunc(places, func(r model.Range) bool { return contains(s.Covers, r) })
 	}
 }
 
