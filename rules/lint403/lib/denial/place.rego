@@ -5,13 +5,16 @@ import data.lint403.lib.policy
 # METADATA
 # description: |
 #   Where to point in policies that lack an allow: the Resource of the closest statement
-#   if only that does not match, its Action if only that does not, else the header of the
-#   first policy. Undefined without a policy in view.
+#   if only that does not match, its Action if only that does not, its Principal in a
+#   policy that names principals, else the header of the first policy. Undefined without
+#   a policy in view.
 # scope: document
 place(ids, action, resource) := spot if {
 	spot := _near(ids, action, resource, "Resource")
 } else := spot if {
 	spot := _near(ids, action, resource, "Action")
+} else := spot if {
+	spot := _near(ids, action, resource, "Principal")
 } else := {"document": document, "range": document.header, "element": "header"} if {
 	document := input.policies[ids[0]]
 }
@@ -45,6 +48,17 @@ _misses(statement, action, resource, "Action") if {
 	entry.service == split(action, ":")[0]
 	_specific(statement)
 }
+
+_misses(statement, action, resource, "Principal") if {
+	statement.principals
+	policy.reaches_action(statement, lower(action))
+	_about_resource(statement, resource)
+}
+
+# A trust policy has no Resource, and in a key policy "*" is the key.
+_about_resource(statement, _) if not statement.resources
+
+_about_resource(statement, resource) if reaches_resource(statement, resource)
 
 # A statement about everything is close to nothing.
 _specific(statement) if {
