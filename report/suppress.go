@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,19 +21,6 @@ type SuppressOptions struct {
 	// as unused; otherwise another root may need them.
 	Strict bool
 }
-
-// The rules about suppressions. Whether one is of use is known only after every
-// rule has run and its findings were matched, so these findings are made here
-// rather than by a `deny`; everything else about the rules stands, as for any rule,
-// in the METADATA below rules/lint403/rules/suppression.
-const (
-	ruleUnused    = "SUP001"
-	ruleNoReason  = "SUP002"
-	ruleExpired   = "SUP003"
-	ruleProtected = "SUP004"
-
-	suppressionFamily = "SUP"
-)
 
 // The scopes of a suppression, nearest first.
 const (
@@ -224,115 +210,4 @@ func anyPrefix(list []string, rule *rules.Rule) bool {
 		return s != "" && strings.HasPrefix(rule.ID, strings.ToUpper(s)) || strings.EqualFold(s, rule.Name) ||
 			slices.ContainsFunc(rule.Aliases, func(alias string) bool { return strings.EqualFold(s, alias) })
 	})
-}
-
-// remarks are the findings about suppressions: unused among the others, the rest
-// among all.
-func (s *suppressor) remarks(others, own []*suppressionState) []Entry {
-	var remarks []Entry
-	for _, state := range slices.Concat(others, own) {
-		if state.ThirdParty && !s.material.Suppress.TrustModules {
-			continue
-		}
-		names := quoteAll(state.Rules)
-		if state.Reason == "" {
-			remarks = append(remarks, s.remark(ruleNoReason, state, fmt.Sprintf(
-				"the suppression of %s gives no reason; it counts, and nobody can tell later whether it still should",
-				names))...)
-		}
-		if state.expired {
-			remarks = append(remarks, s.remark(ruleExpired, state, fmt.Sprintf(
-				"the suppression of %s ended on %s and does not count any more", names, state.Until))...)
-		}
-		if state.protected != "" {
-			remarks = append(remarks, s.remark(ruleProtected, state, fmt.Sprintf(
-				"the rule '%s' is protected by the configuration, so this suppression does not count", state.protected))...)
-		}
-	}
-	for _, state := range others {
-		remarks = append(remarks, s.unused(state)...)
-	}
-	return remarks
-}
-
-// unused returns the finding that a suppression matched nothing, if that can be
-// told: its rules ran, everything was read, and what it names is in view.
-func (s *suppressor) unused(state *suppressionState) []Entry {
-	idle := !state.used && !state.expired && state.protected == "" &&
-		(!state.ThirdParty || s.material.Suppress.TrustModules)
-	if !idle || s.material.Diagnostics.HasErrors() {
-		return nil
-	}
-	for _, name := range state.Rules {
-		known := slices.ContainsFunc(s.catalog, func(r *rules.Rule) bool { return anyPrefix([]string{name}, r) })
-		if !known && s.material.Catalog == nil {
-			return nil // it may be the name of a rule that did not run
-		}
-		if !known {
-			return s.remark(ruleUnused, state, fmt.Sprintf(
-				"the suppression names '%s', with which no rule id begins; `lint403 rule` lists them", name))
-		}
-	}
-	for _, rule := range s.catalog {
-		ran := slices.ContainsFunc(s.material.Rules, func(r *rules.Rule) bool { return r.ID == rule.ID })
-		if !ran && anyPrefix(state.Rules, rule) {
-			return nil
-		}
-	}
-	if state.Scope == scopeConfig && !s.inView(state) && !s.material.Suppress.Strict {
-		return nil
-	}
-	return s.remark(ruleUnused, state, fmt.Sprintf(
-		"the suppression of %s matches no finding; remove it, so that it cannot hide a new one", quoteAll(state.Rules)))
-}
-
-// inView reports whether anything that was read is covered by the address pattern.
-func (s *suppressor) inView(state *suppressionState) bool {
-	if state.At == "" {
-		return true
-	}
-	for address := range s.blocks {
-		if state.at.covers(parseAddress(address)) {
-			return true
-		}
-	}
-	if s.material.Model != nil {
-		for id, policy := range s.material.Model.Policies {
-			if policy.Address != "" && state.at.covers(parseAddress(policy.Address)) || wildcard(state.At, id) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// remark makes a finding about a suppression, none when its rule does not run.
-func (s *suppressor) remark(id string, state *suppressionState, message string) []Entry {
-	rule, ok := s.material.Rules.Find(id)
-	if !ok {
-		return nil
-	}
-	f := rules.Finding{
-		Rule:       rule,
-		Path:       strings.Split(rule.Path, "."),
-		Severity:   rule.Severity,
-		Verdict:    cmp.Or(rule.Verdict, rules.VerdictHygiene),
-		Confidence: "high",
-		Message:    message,
-		Range:      state.Range,
-		Codes:      rule.Codes,
-		Fix:        &rules.Fix{Description: rule.Fix},
-		Key: strings.Join(append(slices.Clone(state.Rules),
-			state.Scope, state.Module, state.At, state.Principal, state.Action), "\x1f"),
-	}
-	return []Entry{newEntry(f, s.prints)}
-}
-
-// quoteAll lists names in the quotes that SARIF asks for around dynamic text.
-func quoteAll(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = "'" + name + "'"
-	}
-	return strings.Join(quoted, ", ")
 }

@@ -34,7 +34,7 @@ import (
 //	action:PROBLEM, arn:PROBLEM, mismatch, key-use, variable
 //	                      what the IAM reference says of actions, ARNs, ...
 //	resource:TYPE         a Terraform resource of the type
-//	suppression           nothing: the report finds these, see its suppress.go
+//	suppression           nothing: the report finds these, see its suppress_remark.go
 //	bucket, object, access-point, kms-key, principal, endpoint, account, workload,
 //	need, provider        such a thing
 type features map[string]bool
