@@ -23,9 +23,6 @@ type module struct {
 	calls     map[string]*block
 	callOrder []string
 	providers []*block
-	aliases   map[string]bool
-	// bodies holds every file, for suppressions.
-	bodies []*hclsyntax.Body
 }
 
 // block is a block with what overrides replaced in it.
@@ -83,17 +80,14 @@ func (e *evaluator) loadModule(dir string) (*module, error) {
 		outputs:   map[string]*block{},
 		resources: map[string]*block{},
 		calls:     map[string]*block{},
-		aliases:   map[string]bool{},
 	}
 	e.modules[dir] = m
-	for i, name := range append(primary, overrides...) {
-		body, file := e.parseFile(name)
-		if body == nil {
+	for i, p := range e.parseFiles(append(primary, overrides...)) {
+		if p.body == nil {
 			continue
 		}
-		e.suppress(m, body, file)
-		m.bodies = append(m.bodies, body)
-		for _, b := range body.Blocks {
+		e.suppress(m, p.body, p.file)
+		for _, b := range p.body.Blocks {
 			if i < len(primary) {
 				e.declare(m, b)
 			} else {

@@ -1,7 +1,9 @@
 package config
 
 import (
+	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -37,30 +39,70 @@ func nesting(text []byte) int {
 	return deepest
 }
 
-// parseFile parses a file of configuration and returns its blocks, as many as there
-// are before and after an error.
-func (e *evaluator) parseFile(name string) (*hclsyntax.Body, *source.File) {
+// parsed is a file of configuration.
+type parsed struct {
+	file  *source.File
+	body  *hclsyntax.Body
+	diags hcl.Diagnostics
+}
+
+// parseFiles parses files of configuration, several at a time. A file yields its
+// blocks, as many as there are before and after an error; its body is nil when
+// there is nothing.
+func (e *evaluator) parseFiles(names []string) []parsed {
+	out := make([]parsed, len(names))
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for i, name := range names {
+		file := e.openFile(name)
+		if file == nil {
+			continue
+		}
+		out[i].file = file
+		if strings.HasSuffix(name, ".json") {
+			continue
+		}
+		wait.Go(func() {
+			limit <- struct{}{}
+			defer func() { <-limit }()
+			out[i].parse()
+		})
+	}
+	wait.Wait()
+	for i, name := range names {
+		switch p := &out[i]; {
+		case p.file == nil:
+		case strings.HasSuffix(name, ".json"):
+			p.body = e.parseJSON(p.file)
+		default:
+			e.syntax(p.diags)
+		}
+	}
+	return out
+}
+
+func (p *parsed) parse() {
+	file, diags := hclsyntax.ParseConfig(p.file.Bytes, p.file.Name, hcl.InitialPos)
+	p.diags = diags
+	if file != nil {
+		p.body, _ = file.Body.(*hclsyntax.Body)
+	}
+}
+
+// openFile reads a file of configuration, nil after it said why it can't be read.
+func (e *evaluator) openFile(name string) *source.File {
 	file, diags, err := e.tree.file(name)
 	e.diags = append(e.diags, diags...)
 	if err != nil {
 		e.report(model.SeverityError, model.Range{File: e.tree.display(name)}, "file can't be read", err.Error())
-		return nil, nil
+		return nil
 	}
 	e.files[file.Name] = file
 	if nesting(file.Bytes) > maxBrackets {
 		e.report(model.SeverityError, model.Range{File: file.Name}, "file is nested too deeply", "")
-		return nil, nil
+		return nil
 	}
-	if strings.HasSuffix(name, ".json") {
-		return e.parseJSON(file), file
-	}
-	parsed, hclDiags := hclsyntax.ParseConfig(file.Bytes, file.Name, hcl.InitialPos)
-	e.syntax(hclDiags)
-	if parsed == nil {
-		return nil, file
-	}
-	body, _ := parsed.Body.(*hclsyntax.Body)
-	return body, file
+	return file
 }
 
 // maxSyntax is how many errors are told of one file: those that follow the first
