@@ -2,10 +2,12 @@ package loader
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/lint403/lint403/loader/document"
+	"github.com/lint403/lint403/loader/trail"
 )
 
 // The kinds of Input.
@@ -18,14 +20,15 @@ const (
 
 func isZip(raw []byte) bool { return bytes.HasPrefix(raw, []byte("PK\x03\x04")) }
 
-// detect tells what a text is from its top-level members.
-func detect(text []byte, opts Options) string {
+// detect tells what a text is from its top-level members. A text of which the user
+// says that it is a policy is one, unless it certainly is something else.
+func detect(text []byte, policy bool) string {
 	switch {
 	case hasPlanMember(text):
 		return kindPlan
-	case hasTrailMember(text):
+	case trail.IsTrail(text):
 		return kindTrail
-	case opts.Kind != "" || document.IsPolicy(text):
+	case policy || document.IsPolicy(text):
 		return kindPolicy
 	case bytes.Contains(text[:min(len(text), bannerLimit)], []byte(`"format_version"`)),
 		bytes.Contains(text, []byte(`"resource_changes"`)):
@@ -41,10 +44,6 @@ const bannerLimit = 1 << 20
 func hasPlanMember(text []byte) bool {
 	return hasMember(text, "format_version", "resource_changes", "planned_values", "tfplan", "tfrun",
 		"infracost_resource_changes", "lineage", "mock", "terraform_version")
-}
-
-func hasTrailMember(text []byte) bool {
-	return hasMember(text, "Records", "eventName", "eventVersion", "Events", "CloudTrailEvent")
 }
 
 // hasMember reports whether the object, or the first one of an array, has a member
@@ -64,11 +63,8 @@ func hasMember(text []byte, names ...string) bool {
 		if err != nil {
 			return false
 		}
-		name := token.String()
-		for _, want := range names {
-			if name == want {
-				return true
-			}
+		if slices.Contains(names, token.String()) {
+			return true
 		}
 		if decoder.SkipValue() != nil {
 			return false

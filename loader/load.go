@@ -13,6 +13,7 @@ import (
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/source"
 	"github.com/lint403/lint403/loader/tf"
+	"github.com/lint403/lint403/loader/trail"
 )
 
 // Load reads the paths, directories among them, into one model. What can't be read
@@ -59,6 +60,7 @@ type input struct {
 	skipped bool
 	module  *tf.Module
 	policy  *model.Policy
+	events  []*trail.Event
 	file    *source.File
 	// joined is the directory whose sources completed a plan.
 	joined       string
@@ -100,10 +102,20 @@ func merge(inputs []*input, opts Options) *Result {
 		result.Inputs = append(result.Inputs, in.Input)
 		result.Diagnostics = append(result.Diagnostics, in.diags...)
 	}
-	// Policies on their own come last: they are about what the others declare.
+	// Policies and events on their own come last: they are about what others declare.
+	var events []*trail.Event
 	for _, in := range inputs {
 		if in.policy != nil {
 			builder.AddPolicy(in.policy)
+		}
+		events = append(events, in.events...)
+	}
+	builder.Finish()
+	trail.Add(result.Model, events)
+	for _, event := range events {
+		// What was refused is asked again.
+		if need, ok := event.Need(); ok && event.Denied() {
+			result.Model.Needs = append(result.Model.Needs, need)
 		}
 	}
 	slices.SortStableFunc(result.Diagnostics, func(a, b model.Diagnostic) int {

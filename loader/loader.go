@@ -16,6 +16,8 @@ import (
 type Options struct {
 	// Kind is what raw policies are; "" means detect.
 	Kind model.PolicyKind
+	// Kinds says the same of single files, by path as given.
+	Kinds map[string]model.PolicyKind
 	// Root is the Terraform root module whose sources belong to a plan; "" means
 	// the directory of the plan, if it holds Terraform files.
 	Root string

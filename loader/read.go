@@ -14,6 +14,7 @@ import (
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/plan"
 	"github.com/lint403/lint403/loader/source"
+	"github.com/lint403/lint403/loader/trail"
 )
 
 // read reads one candidate.
@@ -46,7 +47,7 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 	}
 	file, diags := source.Decode(rangeName(c.path), raw)
 	in.file = file
-	kind := detect(file.Bytes, opts)
+	kind := detect(file.Bytes, kindOf(c.path, opts) != "")
 	if kind == "" && !c.given {
 		in.skipped = true
 		return in
@@ -59,6 +60,14 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 	in.diags = diags
 	in.parse(ctx, opts)
 	return in
+}
+
+// kindOf is what the user says that a policy is.
+func kindOf(path string, opts Options) model.PolicyKind {
+	if kind := opts.Kinds[path]; kind != "" {
+		return kind
+	}
+	return opts.Kind
 }
 
 // parse reads the text of an input whose kind is known.
@@ -74,9 +83,12 @@ func (in *input) parse(ctx context.Context, opts Options) {
 		}
 	case kindPolicy:
 		in.policy, diags = document.Parse(in.file.Bytes, document.Options{
-			ID: in.file.Name, Kind: opts.Kind, File: in.file,
+			ID: in.file.Name, Kind: kindOf(in.Path, opts), File: in.file,
 		})
 		in.OK = !diags.HasErrors()
+	case kindTrail:
+		in.events, diags = trail.Parse(in.file)
+		in.OK = len(in.events) > 0
 	default:
 		in.fail("not a plan, a policy or a CloudTrail log",
 			"say what a policy is with --policy-kind; a plan is what `terraform show -json PLANFILE` prints")
@@ -103,7 +115,7 @@ func content(path string, opts Options) (raw []byte, problem string) {
 		if err != nil {
 			return nil, "the file can't be read: " + err.Error()
 		}
-		defer file.Close()
+		defer file.Close() //nolint:errcheck // it was only read from
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() <= opts.MaxInput {
 			raw = make([]byte, 0, info.Size()+bytes.MinRead)
 		}

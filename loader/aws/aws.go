@@ -45,6 +45,8 @@ type Builder struct {
 	// computed are policies that AWS had before, which count unless something in view
 	// sets another one.
 	computed []deferred
+	// scps and rcps were given on their own.
+	scps, rcps []*model.Policy
 }
 
 // NewBuilder returns a builder that adds to a model.

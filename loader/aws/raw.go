@@ -1,6 +1,7 @@
 package aws
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,9 +17,18 @@ func (b *Builder) AddPolicy(policy *model.Policy) {
 		policy.ID = id + "#" + strconv.Itoa(n)
 	}
 	b.model.Policies[policy.ID] = policy
-	if policy.Kind != model.KindBucket {
-		return
+	switch policy.Kind {
+	case model.KindBucket:
+		b.addRawBucketPolicy(policy)
+	case model.KindSCP:
+		b.scps = append(b.scps, policy)
+	case model.KindRCP:
+		b.rcps = append(b.rcps, policy)
+	default:
 	}
+}
+
+func (b *Builder) addRawBucketPolicy(policy *model.Policy) {
 	name, partition := namedBucket(policy)
 	if name == "" {
 		return
@@ -34,6 +44,68 @@ func (b *Builder) AddPolicy(policy *model.Policy) {
 	}
 	bucket.PolicyElsewhere = false
 	bucket.Policies = append(bucket.Policies, policy.ID)
+}
+
+// Finish joins what was given on its own with everything else. Service and resource
+// control policies hold for the accounts in view: whoever gives one asks what it
+// does to them.
+func (b *Builder) Finish() {
+	accounts := b.ownAccounts()
+	if len(b.scps) == 0 && len(b.rcps) == 0 || len(accounts) == 0 {
+		return
+	}
+	scp, rcp := policyIDs(b.scps), policyIDs(b.rcps)
+	if len(scp) > 0 && !slices.ContainsFunc(b.scps, allows) {
+		// A list of denials leaves the policy in place that AWS attaches itself.
+		scp = append([]string{b.fullAccess()}, scp...)
+	}
+	for _, id := range accounts {
+		account := b.accountNamed(id)
+		if account.Management {
+			continue
+		}
+		if len(scp) > 0 {
+			account.SCP = append(account.SCP, scp)
+		}
+		if len(rcp) > 0 {
+			account.RCP = append(account.RCP, rcp)
+		}
+	}
+}
+
+func policyIDs(policies []*model.Policy) []string {
+	var ids []string
+	for _, policy := range policies {
+		ids = append(ids, policy.ID)
+	}
+	return ids
+}
+
+// allows reports whether a policy has a statement that allows something.
+func allows(policy *model.Policy) bool {
+	return slices.ContainsFunc(policy.Statements, func(s model.Statement) bool {
+		return s.Effect != nil && s.Effect.Value == "Allow"
+	})
+}
+
+// ownAccounts lists the accounts in which something is managed here.
+func (b *Builder) ownAccounts() []string {
+	var out []string
+	for _, p := range b.model.Providers {
+		addNew(&out, p.Account)
+	}
+	for _, p := range b.model.Principals {
+		if p.Address != "" {
+			addNew(&out, p.Account)
+		}
+	}
+	for _, bucket := range b.model.Buckets {
+		if bucket.Address != "" || len(bucket.Policies) > 0 {
+			addNew(&out, bucket.Account)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // namedBucket returns the one bucket that the resources of a policy name.

@@ -136,40 +136,47 @@ func (p *renderer) add(s statement) {
 	p.statements = append(p.statements, s)
 }
 
-// include adds the statements of other documents.
+// include adds the statements of other documents. Those that are not known stand in
+// the expression in the same order.
 func (p *renderer) include(attr string) {
 	values, unknown := p.text.member(p.in.values, attr), p.text.member(p.in.unknown, attr)
-	if !p.text.isArray(values) && !p.text.isArray(unknown) {
-		p.includeOne(values, unknown, attr, 0, 1)
-		return
+	documents, open := []int{values}, []int{unknown}
+	if p.text.isArray(values) || p.text.isArray(unknown) {
+		documents, open = p.text.elements(values), p.text.elements(unknown)
 	}
-	documents, open := p.text.elements(values), p.text.elements(unknown)
-	n := max(len(documents), len(open))
-	for i := range n {
-		p.includeOne(at(documents, i), at(open, i), attr, i, n)
+	holes := 0
+	for _, hole := range open {
+		if p.text.isTrue(hole) {
+			holes++
+		}
+	}
+	var found []leaf
+	if holes > 0 {
+		notOpen := func(l leaf) bool { return l.in == nil || l.known }
+		found = slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body()), notOpen)
+	}
+	next := 0
+	for i := range max(len(documents), len(open)) {
+		switch {
+		case !p.text.isTrue(at(open, i)):
+			if document := at(documents, i); p.text.string(document) != "" {
+				p.split(p.known(document))
+			}
+		case len(found) == holes:
+			p.includeLeaf(found[next])
+			next++
+		default:
+			p.miss(p.in.part(attr + "." + strconv.Itoa(i)))
+		}
 	}
 }
 
-// includeOne adds document i of n.
-func (p *renderer) includeOne(at, unknown int, attr string, i, n int) {
-	if !p.text.isTrue(unknown) {
-		if p.text.string(at) != "" {
-			p.split(p.known(at))
-		}
+func (p *renderer) includeLeaf(l leaf) {
+	if doc := p.documentOf(l, 0); doc != nil {
+		p.split(doc)
 		return
 	}
-	notResource := func(l leaf) bool { return l.in == nil }
-	found := slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body()), notResource)
-	if len(found) != n {
-		p.miss(p.in.part(attr + "." + strconv.Itoa(i)))
-		return
-	}
-	doc := p.documentOf(found[i], 0)
-	if doc == nil {
-		p.miss(found[i].in.part(found[i].attr))
-		return
-	}
-	p.split(doc)
+	p.miss(l.in.part(l.attr))
 }
 
 // miss records that a part of the document is not known.
