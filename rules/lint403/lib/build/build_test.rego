@@ -146,3 +146,46 @@ _match(value) := {"kind": "regex", "text": pattern} if {
 	escaped := regex.replace(value, `([.+()\[\]{}|^$\\])`, `\$1`)
 	pattern := sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")])
 }
+
+# METADATA
+# description: A model with one policy of a kind that departs from the grammar.
+# scope: document
+anomalous(kind, anomalies) := models({"p": object.union(policy(kind, []), {"anomalies": anomalies})})
+
+# METADATA
+# description: A departure from the grammar at a path.
+# scope: document
+anomaly(kind, path, fields) := object.union(
+	{"kind": kind, "path": path, "statement": _statement_of(path), "range": _range},
+	fields,
+)
+
+# METADATA
+# description: The same model with its one policy changed.
+# scope: document
+changed(model, fields) := object.union(model, {"policies": {"p": fields}})
+
+# METADATA
+# description: A model with managed resources of one type, given by their values.
+# scope: document
+resources(type, list) := {"schema": "lint403/model/v1", "policies": {}, "resources": {type: [resource(type, values) |
+	some values in list
+]}}
+
+# METADATA
+# description: A managed resource with values.
+# scope: document
+resource(type, values) := {
+	"address": sprintf("%s.x", [type]),
+	"type": type,
+	"mode": "managed",
+	"values": values,
+	"set": object.keys(values),
+	"ranges": {"": _range},
+	"range": _range,
+}
+
+_statement_of(path) := 0 if {
+	startswith(path, "Statement")
+	path != "Statement"
+} else := -1
