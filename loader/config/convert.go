@@ -23,7 +23,7 @@ func convertTo(v *value, typ cty.Type, defaults *typeexpr.Defaults, depth int) (
 		return v, nil
 	}
 	if depth > maxNesting {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	switch {
 	case typ.IsPrimitiveType():

@@ -48,7 +48,7 @@ func (e *evaluator) expandCount(x hclsyntax.Expression, s *scope, address string
 	case !ok || n < 0:
 		return nil, fail(x.Range(), "count must be a whole number")
 	case n > maxInstances:
-		return nil, errLimit
+		return nil, errLarge
 	}
 	for i := range n {
 		index := integer(i)
@@ -86,7 +86,7 @@ func (e *evaluator) expandEach(x hclsyntax.Expression, s *scope, address string)
 	case !ok:
 		return nil, fail(x.Range(), "for_each must be a map or a set of strings")
 	case len(pairs) > maxInstances:
-		return nil, errLimit
+		return nil, errLarge
 	}
 	for _, p := range pairs {
 		key := p.key

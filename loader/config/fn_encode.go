@@ -117,7 +117,7 @@ func yamlDecode(c *call) (*value, error) {
 		return c.unknown(), nil
 	}
 	if strings.ContainsAny(arg.str, "&*") && strings.Count(arg.str, "*") > maxAliases {
-		return nil, errLimit // aliases can blow up a document
+		return nil, errLarge // aliases can blow up a document
 	}
 	return c.apply(ctyyaml.YAMLDecodeFunc)
 }

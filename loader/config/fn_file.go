@@ -227,7 +227,7 @@ func fileSet(c *call) (*value, error) {
 			elems = append(elems, c.at(str(name)))
 		}
 		if len(elems) > maxElements {
-			return errLimit
+			return errLarge
 		}
 		return nil
 	})
@@ -277,7 +277,7 @@ func (c *call) renderWith(tmpl, vars *value) (*value, error) {
 		s = s.bind(m.name, m.val, "")
 	}
 	if c.templates++; c.templates > maxTemplates {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	if c.rendering >= maxRendering {
 		return nil, c.fail("templates are nested too deeply")

@@ -85,7 +85,7 @@ func concat(c *call) (*value, error) {
 		}
 		elems = append(elems, list...)
 		if len(elems) > maxElements {
-			return nil, errLimit
+			return nil, errLarge
 		}
 	}
 	return c.at(tuple(elems...)), nil
@@ -105,7 +105,7 @@ func flatten(c *call) (*value, error) {
 
 func (c *call) flat(out, list []*value, maybe []string, depth int) ([]*value, error) {
 	if depth > maxNesting || len(out) > maxElements {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	for _, elem := range list {
 		if !elem.isCollection() {
@@ -395,7 +395,7 @@ func rangeFunc(c *call) (*value, error) {
 	var elems []*value
 	for at := start; step.Sign() > 0 && at.Cmp(limit) < 0 || step.Sign() < 0 && at.Cmp(limit) > 0; {
 		if len(elems) >= maxElements {
-			return nil, errLimit
+			return nil, errLarge
 		}
 		elems = append(elems, c.at(number(at)))
 		at = new(big.Float).Add(at, step)

@@ -136,7 +136,7 @@ func merge(c *call) (*value, error) {
 			members = append(members, m)
 		}
 		if len(members) > maxElements {
-			return nil, errLimit
+			return nil, errLarge
 		}
 	}
 	return c.at(object(members...)), nil

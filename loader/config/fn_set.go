@@ -16,7 +16,7 @@ func setUnion(c *call) (*value, error) {
 		elems = append(elems, list...)
 	}
 	if len(elems) > maxElements {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	return c.at(set(elems)), nil
 }
@@ -41,7 +41,7 @@ func (c *call) filter(rule func(truth) (keep, doubt bool)) (*value, error) {
 			return c.unknown(), err
 		}
 		if len(elems)*len(other) > maxElements*64 {
-			return nil, errLimit
+			return nil, errLarge
 		}
 		var kept []*value
 		for _, elem := range elems {
@@ -66,7 +66,7 @@ func setProduct(c *call) (*value, error) {
 			return c.unknown(), err
 		}
 		if len(rows)*len(list) > maxElements {
-			return nil, errLimit
+			return nil, errLarge
 		}
 		next := make([][]*value, 0, len(rows)*len(list))
 		for _, row := range rows {

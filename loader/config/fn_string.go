@@ -16,7 +16,7 @@ func stringFunctions() map[string]function {
 		"endswith":       {impl: endsWith, min: 2, max: 2},
 		"format":         {impl: format, min: 1, max: -1},
 		"formatlist":     {impl: formatList, min: 1, max: -1},
-		"indent":         through(stdlib.IndentFunc),
+		"indent":         {impl: indent, min: 2, max: 2},
 		"join":           {impl: joinFunc, min: 1, max: -1},
 		"lower":          {impl: lower, min: 1, max: 1},
 		"regex":          pure(stdlib.RegexFunc),
@@ -80,6 +80,37 @@ func trimmed(f func(string) string) func(*call) (*value, error) {
 		return c.piece(str(args[0]).at(c.args[0].from), start, start+len(out)), nil
 	}
 }
+
+// indent puts spaces in front of every line but the first.
+func indent(c *call) (*value, error) {
+	n, ok := toInt(c.args[0])
+	s, isText := text(c.args[1])
+	if partly(c.args[0]) {
+		return c.unknown(), nil
+	}
+	if !ok || n < 0 || n > maxIndent || !isText {
+		return nil, c.fail("a number of spaces and a string are required")
+	}
+	if strings.Count(s, "\n")*n > maxText {
+		return nil, errLarge
+	}
+	spaces := strings.Repeat(" ", n)
+	var b textBuilder
+	for at := 0; ; {
+		i := strings.IndexByte(s[at:], '\n')
+		if i < 0 {
+			b.slice(c.args[1], s, at, len(s))
+			break
+		}
+		b.slice(c.args[1], s, at, at+i+1)
+		b.add(spaces, nil)
+		at += i + 1
+	}
+	return b.value(*written(c.rng())), c.grow(b.Len())
+}
+
+// maxIndent is more than anybody indents by.
+const maxIndent = 1000
 
 func lower(c *call) (*value, error) {
 	args, _, err := c.texts()
@@ -222,7 +253,7 @@ func replace(c *call) (*value, error) {
 		return c.apply(stdlib.ReplaceFunc)
 	}
 	if strings.Count(s, sub)*len(with) > maxText {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	var b textBuilder
 	for at := 0; ; {
@@ -269,7 +300,7 @@ func split(c *call) (*value, error) {
 		return c.at(tuple(c.at(str("")))), nil
 	}
 	if strings.Count(s, sep) > maxElements {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	parts := strings.Split(s, sep)
 	elems := make([]*value, len(parts))
@@ -336,7 +367,7 @@ func format(c *call) (*value, error) {
 		}
 	}
 	if wide(pattern) {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	return c.apply(stdlib.FormatFunc)
 }
@@ -360,19 +391,20 @@ func wide(pattern string) bool {
 func (c *call) simpleFormat(pattern string, args []*value) (*value, bool) {
 	var b textBuilder
 	used := 0
-	for rest := pattern; ; {
-		before, after, ok := strings.Cut(rest, "%")
-		b.add(before, nil)
-		if !ok {
+	for at := 0; ; {
+		i := strings.IndexByte(pattern[at:], '%')
+		if i < 0 {
+			b.slice(c.args[0], pattern, at, len(pattern))
 			break
 		}
-		if after == "" {
+		b.slice(c.args[0], pattern, at, at+i)
+		if at += i + 1; at == len(pattern) {
 			return nil, false
 		}
-		verb := after[0]
-		rest = after[1:]
+		verb := pattern[at]
+		at++
 		if verb == '%' {
-			b.add("%", nil)
+			b.slice(c.args[0], pattern, at-1, at)
 			continue
 		}
 		if verb != 's' && verb != 'd' && verb != 'v' || used >= len(args) {

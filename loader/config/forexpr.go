@@ -78,7 +78,7 @@ func (e *evaluator) forExpr(x *hclsyntax.ForExpr, s *scope) (*value, error) {
 		return nil, fail(x.CollExpr.Range(), "the value can't be iterated over")
 	}
 	if len(pairs) > maxElements {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	f := forLoop{evaluator: e, x: x, groups: map[string]int{}}
 	for _, p := range pairs {

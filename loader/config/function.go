@@ -108,20 +108,6 @@ func pure(f ctyfunction.Function) function {
 	return out
 }
 
-// through wraps a function of cty that may see tokens.
-func through(f ctyfunction.Function) function {
-	out := pure(f)
-	out.impl = func(c *call) (*value, error) {
-		for _, arg := range c.args {
-			if _, ok := arg.unknown(); ok {
-				return c.unknown(), nil
-			}
-		}
-		return c.apply(f)
-	}
-	return out
-}
-
 // apply calls a function of cty.
 func (c *call) apply(f ctyfunction.Function) (*value, error) {
 	args := make([]cty.Value, len(c.args))
@@ -159,7 +145,7 @@ func (c *call) apply(f ctyfunction.Function) (*value, error) {
 		return nil, err
 	}
 	if len(v.elems) > maxElements || len(v.members) > maxElements {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	return c.derived(v), nil
 }

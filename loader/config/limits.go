@@ -20,8 +20,12 @@ const (
 	maxMemory    = 1 << 29 // bytes of strings made altogether
 )
 
-// errLimit ends an evaluation; try() does not catch it.
-var errLimit = errors.New("too large to evaluate")
+var (
+	// errLimit ends an evaluation; try() does not catch it.
+	errLimit = errors.New("too large to evaluate")
+	// errLarge is about one value, which is not known then.
+	errLarge = errors.New("it is too large to evaluate")
+)
 
 // evalError is an error in the configuration, or something that this evaluator does
 // not do.
@@ -48,8 +52,11 @@ type budget struct {
 func (b *budget) enter() error {
 	b.depth++
 	b.steps++
-	if b.depth > maxDepth || b.steps > maxSteps {
+	switch {
+	case b.steps > maxSteps:
 		return errLimit
+	case b.depth > maxDepth:
+		return errLarge
 	}
 	if b.steps%256 == 0 {
 		if err := b.ctx.Err(); err != nil {
@@ -64,8 +71,12 @@ func (b *budget) leave() { b.depth-- }
 // grow accounts for a string that was made.
 func (b *budget) grow(n int) error {
 	b.memory += n
-	if n > maxText || b.memory > maxMemory {
+	switch {
+	case b.memory > maxMemory:
 		return errLimit
+	case n > maxText:
+		return errLarge
+	default:
+		return nil
 	}
-	return nil
 }

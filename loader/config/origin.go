@@ -78,17 +78,34 @@ func (o *origin) locate(start, end int) model.Range {
 	// does with an interpolation inside: it reaches from the one to the other if
 	// both stand in one file.
 	last := sort.Search(len(o.spans), func(i int) bool { return o.spans[i].end >= end })
-	if last == len(o.spans) || o.spans[last].start >= end || o.spans[first].literal == nil ||
-		o.spans[last].literal == nil || o.spans[first].literal.file != o.spans[last].literal.file {
+	if last == len(o.spans) || o.spans[last].start >= end {
 		return o.rng
 	}
 	head, tail := o.spans[first], o.spans[last]
-	from := head.locate(start, head.end, o.rng)
-	to := tail.locate(tail.start, end, o.rng)
-	if from.File != to.File || to.End.Byte < from.Start.Byte {
+	from, okFrom := head.copied(start, head.end)
+	to, okTo := tail.copied(tail.start, end)
+	if !okFrom || !okTo || from.File != to.File || to.End.Byte < from.Start.Byte {
 		return o.rng
 	}
 	return model.Range{File: from.File, Start: from.Start, End: to.End}
+}
+
+// copied returns where text stands that was copied from a file.
+func (s *span) copied(start, end int) (model.Range, bool) {
+	start, end = start-s.start, end-s.start
+	if s.literal != nil {
+		return s.literal.locate(start, end)
+	}
+	if s.from == nil {
+		return model.Range{}, false
+	}
+	start, end = start+s.offset, end+s.offset
+	for i := range s.from.spans {
+		if inner := &s.from.spans[i]; inner.start <= start && end <= inner.end {
+			return inner.copied(start, end)
+		}
+	}
+	return model.Range{}, false
 }
 
 func (s *span) locate(start, end int, fallback model.Range) model.Range {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (e *evaluator) walkResource(i *instance, key string, out *tf.Module) error 
 	}
 	for _, r := range n.resources {
 		if err := e.ctx.Err(); err != nil {
-			return errLimit
+			return fmt.Errorf("%w: %w", errLimit, err)
 		}
 		out.Resources = append(out.Resources, e.result(r))
 	}

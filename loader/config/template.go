@@ -201,7 +201,7 @@ func (e *evaluator) parseTemplate(tmpl *value) (hclsyntax.Expression, *source.Fi
 	e.parsed[tmpl], e.virtuals[name] = v, v
 	switch {
 	case nesting(v.file.Bytes) > maxBrackets:
-		v.err = errLimit
+		v.err = errLarge
 	default:
 		var diags hcl.Diagnostics
 		v.expr, diags = hclsyntax.ParseTemplate(v.file.Bytes, name, hcl.InitialPos)

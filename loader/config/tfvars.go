@@ -136,7 +136,7 @@ func (e *evaluator) parseText(v *variable, name, s string) (*value, error) {
 		return str(s), nil
 	}
 	if nesting([]byte(s)) > maxBrackets {
-		return nil, errLimit
+		return nil, errLarge
 	}
 	x, diags := hclsyntax.ParseExpression([]byte(s), "--var "+name, hcl.InitialPos)
 	if diags.HasErrors() {
