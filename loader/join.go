@@ -190,9 +190,7 @@ func joinResource(r, source *tf.Resource) {
 		}
 	}
 	r.Range, r.Callers = source.Range, source.Callers
-	for path, place := range source.Ranges {
-		r.Ranges[path] = place
-	}
+	maps.Copy(r.Ranges, source.Ranges)
 	for name, addresses := range source.References {
 		for _, address := range addresses {
 			if !slices.Contains(r.References[name], address) {

@@ -129,9 +129,9 @@ func TestPlanAndSourcesAgree(t *testing.T) {
 			}
 			if dir == filepath.Join(fixtures, "keys") {
 				// What a data source answered stands in the plan alone.
-				assumed["data.aws_kms_alias.managed.target_key_arn"] =
-					"arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-				assumed["data.aws_kms_alias.managed.target_key_id"] = "1234abcd-12ab-34cd-56ef-1234567890ab"
+				const id = "1234abcd-12ab-34cd-56ef-1234567890ab"
+				assumed["data.aws_kms_alias.managed.target_key_arn"] = "arn:aws:kms:eu-west-1:111122223333:key/" + id
+				assumed["data.aws_kms_alias.managed.target_key_id"] = id
 			}
 			alone := load(t, loader.Options{Assume: assumed}, root)
 			sorted := cmp.Options{cmp.Transformer("sort", func(list []any) any {
@@ -253,8 +253,9 @@ func TestDirtyInputs(t *testing.T) {
 		},
 		{name: "wrapped", raw: []byte(`{"tfplan":` + tinyPlan + `,"tfrun":{}}`), bucket: "acme-data"},
 		{
-			name:   "only resource_changes, without addresses",
-			raw:    []byte(`{"resource_changes":[{"type":"aws_s3_bucket","name":"b","change":{"actions":["no-op"],"after":{"bucket":"acme-data"}}}]}`),
+			name: "only resource_changes, without addresses",
+			raw: []byte(`{"resource_changes":[{"type":"aws_s3_bucket","name":"b","change":{"actions":["no-op"],` +
+				`"after":{"bucket":"acme-data"}}}]}`),
 			bucket: "acme-data",
 		},
 		{
@@ -267,7 +268,8 @@ func TestDirtyInputs(t *testing.T) {
 		{
 			name: "state",
 			raw: []byte(`{"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{"resources":[` +
-				`{"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","values":{"bucket":"acme-data"}}]}}}`),
+				`{"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b",` +
+				`"values":{"bucket":"acme-data"}}]}}}`),
 			bucket: "acme-data",
 		},
 		{

@@ -13,7 +13,7 @@ import (
 )
 
 // write fills a directory and makes it the working directory.
-func write(t *testing.T, files map[string]string) string {
+func write(t *testing.T, files map[string]string) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -26,7 +26,6 @@ func write(t *testing.T, files map[string]string) string {
 		}
 	}
 	t.Chdir(dir)
-	return dir
 }
 
 const (
@@ -165,7 +164,10 @@ func TestKinds(t *testing.T) {
 	for id, policy := range result.Model.Policies {
 		got[id] = policy.Kind
 	}
-	want := map[string]model.PolicyKind{"a.json": model.KindIdentity, "scp.json": model.KindSCP, "b.json": model.KindIdentity}
+	want := map[string]model.PolicyKind{
+		"a.json": model.KindIdentity, "scp.json": model.KindSCP,
+		"b.json": model.KindIdentity,
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("kinds (-want +got):\n%s", diff)
 	}
@@ -268,7 +270,6 @@ func TestAssume(t *testing.T) {
 
 // A plan is completed by a directory only if that holds its configuration.
 func TestPlanBesideOtherSources(t *testing.T) {
-	plan := strings.Replace(tinyPlan, `"after":{"bucket":"acme-data"}`, `"after":{"bucket":"acme-data"}`, 1)
 	tests := []struct {
 		name, source string
 		joined       bool
@@ -282,7 +283,7 @@ func TestPlanBesideOtherSources(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			write(t, map[string]string{"main.tf": tt.source, "plan.json": plan})
+			write(t, map[string]string{"main.tf": tt.source, "plan.json": tinyPlan})
 			result := load(t, loader.Options{}, "plan.json")
 			file := result.Model.Buckets["acme-data"].Range.File
 			if got := file == "main.tf"; got != tt.joined {

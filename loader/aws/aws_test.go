@@ -56,8 +56,9 @@ func holds(path, text string) func(*tf.Resource) {
 
 const (
 	read  = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}`
-	trust = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ec2.amazonaws.com"}}]}`
-	open  = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}`
+	trust = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",` +
+		`"Principal":{"Service":"ec2.amazonaws.com"}}]}`
+	open = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}`
 )
 
 // build joins resources of account 111122223333 in eu-west-1.
@@ -96,7 +97,8 @@ func TestDeleted(t *testing.T) {
 		res("aws_iam_user.u", values{"name": "u"}),
 		res("aws_iam_access_key.u", values{"user": "u"}, gone),
 		res("aws_iam_group_membership.g", values{"group": "g", "users": []any{"u"}}, gone),
-		res("aws_kms_key.k", values{"key_id": "k", "arn": "arn:aws:kms:eu-west-1:111122223333:key/k"}, gone, holds("policy", open)),
+		res("aws_kms_key.k", values{"key_id": "k", "arn": "arn:aws:kms:eu-west-1:111122223333:key/k"}, gone,
+			holds("policy", open)),
 		res("aws_kms_alias.k", values{"name": "alias/k", "target_key_id": "k"}, gone),
 		res("aws_kms_grant.k", values{"key_id": "k", "grantee_principal": "x"}, gone),
 		res("aws_vpc_endpoint.e", values{"id": "vpce-1", "service_name": "com.amazonaws.eu-west-1.s3"}, gone),
@@ -104,7 +106,8 @@ func TestDeleted(t *testing.T) {
 		res("aws_lambda_permission.f", values{"function_name": "f", "principal": "s3.amazonaws.com"}, gone),
 		res("aws_organizations_policy.o", values{"id": "p-1", "content": "{}"}, gone, holds("content", read)),
 	)
-	if len(m.Policies) > 0 || len(m.AccessPoints) > 0 || len(m.Objects) > 0 || len(m.Endpoints) > 0 || len(m.Workloads) > 0 {
+	if len(m.Policies) > 0 || len(m.AccessPoints) > 0 || len(m.Objects) > 0 || len(m.Endpoints) > 0 ||
+		len(m.Workloads) > 0 {
 		t.Errorf("left behind: %v %v %v %v %v", m.Policies, m.AccessPoints, m.Objects, m.Endpoints, m.Workloads)
 	}
 	b := m.Buckets["acme"]
@@ -155,24 +158,32 @@ func TestComputedPolicies(t *testing.T) {
 		res("aws_s3_bucket.removed", values{"bucket": "removed"}, noop, set("bucket"), holds("policy", open)),
 		res("aws_s3_bucket_policy.removed", values{"bucket": "removed"}, changed("delete"), holds("policy", open)),
 		res("aws_s3_bucket.alone", values{"bucket": "alone"}, noop, set("bucket"), holds("policy", open)),
-		res("aws_kms_key.k", values{"arn": "arn:aws:kms:eu-west-1:111122223333:key/k", "key_id": "k"}, noop, set(), holds("policy", open)),
+		res("aws_kms_key.k", values{"arn": "arn:aws:kms:eu-west-1:111122223333:key/k", "key_id": "k"}, noop, set(),
+			holds("policy", open)),
 		res("aws_vpc_endpoint.e", values{"id": "vpce-1", "service_name": "com.amazonaws.eu-west-1.s3"}, noop,
 			set("service_name"), holds("policy", open)),
-		res("aws_s3_access_point.a", values{"bucket": "own", "name": "a"}, noop, set("bucket", "name"), holds("policy", open)),
+		res("aws_s3_access_point.a", values{"bucket": "own", "name": "a"}, noop, set("bucket", "name"),
+			holds("policy", open)),
 		res("aws_sqs_queue.q", values{"name": "q"}, noop, set("name"), holds("policy", open)),
 		res("aws_iam_role.r", values{
 			"name": "r", "inline_policy": []any{values{"name": "one"}, values{"name": "two"}},
 			"managed_policy_arns": []any{"arn:aws:iam::aws:policy/A", "arn:aws:iam::aws:policy/B"},
-		}, noop, set("name", "assume_role_policy"), holds("inline_policy.0.policy", read), holds("inline_policy.1.policy", read),
+		}, noop, set("name", "assume_role_policy"),
+			holds("inline_policy.0.policy", read), holds("inline_policy.1.policy", read),
 			holds("assume_role_policy", trust)),
-		res("aws_iam_role_policy.one", values{"role": "r", "name": "one"}, noop, set("role", "policy"), holds("policy", read)),
-		res("aws_iam_role_policy_attachment.b", values{"role": "r", "policy_arn": "arn:aws:iam::aws:policy/B"}, changed("delete")),
+		res("aws_iam_role_policy.one", values{"role": "r", "name": "one"}, noop, set("role", "policy"),
+			holds("policy", read)),
+		res("aws_iam_role_policy_attachment.b", values{"role": "r", "policy_arn": "arn:aws:iam::aws:policy/B"},
+			changed("delete")),
 	)
 	got := map[string][]string{}
 	for name, b := range m.Buckets {
 		got[name] = b.Policies
 	}
-	want := map[string][]string{"own": {"aws_s3_bucket_policy.own.policy"}, "removed": nil, "alone": {"aws_s3_bucket.alone.policy"}}
+	want := map[string][]string{
+		"own": {"aws_s3_bucket_policy.own.policy"}, "removed": nil,
+		"alone": {"aws_s3_bucket.alone.policy"},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("bucket policies (-want +got):\n%s", diff)
 	}
@@ -189,7 +200,8 @@ func TestComputedPolicies(t *testing.T) {
 		t.Errorf("queue policy = %+v", q)
 	}
 	role := m.Principals["arn:aws:iam::111122223333:role/r"]
-	if diff := cmp.Diff([]string{"aws_iam_role_policy.one.policy", "aws_iam_role.r.inline_policy.1.policy"}, role.Identity); diff != "" {
+	if diff := cmp.Diff([]string{"aws_iam_role_policy.one.policy", "aws_iam_role.r.inline_policy.1.policy"},
+		role.Identity); diff != "" {
 		t.Errorf("identity policies (-want +got):\n%s", diff)
 	}
 	if len(role.ManagedARNs) != 1 || role.ManagedARNs[0].Value != "arn:aws:iam::aws:policy/A" {
@@ -217,7 +229,8 @@ func TestLinks(t *testing.T) {
 		{"name", "acme", changed("")},
 		{"ARN", "arn:aws:s3:::acme", changed("")},
 		{"token of the id", token("aws_s3_bucket.b.id"), changed("")},
-		{"own token, one reference", token("aws_s3_bucket_versioning.v.bucket"), refers("bucket", "aws_s3_bucket.b", "aws_kms_key.k")},
+		{"own token, one reference", token("aws_s3_bucket_versioning.v.bucket"), refers("bucket", "aws_s3_bucket.b",
+			"aws_kms_key.k")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -271,7 +284,8 @@ func TestAccessPoints(t *testing.T) {
 		res("aws_s3_access_point.d", values{"bucket": "fast--euw1-az1--x-s3", "name": "d--euw1-az1--xa-s3"}),
 	)
 	a := m.AccessPoints["arn:aws:s3:eu-west-1:111122223333:accesspoint/a"]
-	if a.BucketAccount != "444455556666" || a.PublicAccessBlock.BlockPublicPolicy != "off" || a.PublicAccessBlock.BlockPublicACLs != "on" {
+	if a.BucketAccount != "444455556666" || a.PublicAccessBlock.BlockPublicPolicy != "off" ||
+		a.PublicAccessBlock.BlockPublicACLs != "on" {
 		t.Errorf("access point = %+v %+v", a, a.PublicAccessBlock)
 	}
 	o := m.AccessPoints["arn:aws:s3-object-lambda:eu-west-1:111122223333:accesspoint/o"]
@@ -289,7 +303,8 @@ func TestAccessPoints(t *testing.T) {
 	if got := m.Buckets["elsewhere"].Account; got != "777788889999" {
 		t.Errorf("account of the bucket elsewhere = %s", got)
 	}
-	if d := m.AccessPoints["arn:aws:s3express:eu-west-1:111122223333:accesspoint/d--euw1-az1--xa-s3"]; d == nil || d.Type != "directory" {
+	if d := m.AccessPoints["arn:aws:s3express:eu-west-1:111122223333:accesspoint/d--euw1-az1--xa-s3"]; d == nil ||
+		d.Type != "directory" {
 		t.Errorf("directory access point = %+v in %v", d, slices.Collect(maps.Keys(m.AccessPoints)))
 	}
 }
@@ -302,7 +317,8 @@ func TestWorkloads(t *testing.T) {
 		want      map[string]model.Workload
 	}{
 		{
-			"instance profile by name", []*tf.Resource{
+			"instance profile by name",
+			[]*tf.Resource{
 				res("aws_iam_instance_profile.p", values{"name": "p", "role": "r"}),
 				res("aws_instance.i", values{"iam_instance_profile": "p", "subnet_id": "subnet-1"}),
 			},
@@ -311,11 +327,13 @@ func TestWorkloads(t *testing.T) {
 			},
 		},
 		{
-			"profile that is not in view", []*tf.Resource{res("aws_instance.i", values{"iam_instance_profile": "q"})},
+			"profile that is not in view",
+			[]*tf.Resource{res("aws_instance.i", values{"iam_instance_profile": "q"})},
 			map[string]model.Workload{},
 		},
 		{
-			"group with launch template", []*tf.Resource{
+			"group with launch template",
+			[]*tf.Resource{
 				res("aws_iam_instance_profile.p", values{"name": "p", "role": "r"}),
 				res("aws_launch_template.t", values{"name": "t", "iam_instance_profile": []any{values{"name": "p"}}}),
 				res("aws_autoscaling_group.g", values{
@@ -331,7 +349,8 @@ func TestWorkloads(t *testing.T) {
 			},
 		},
 		{
-			"batch job", []*tf.Resource{res("aws_batch_job_definition.j", values{
+			"batch job",
+			[]*tf.Resource{res("aws_batch_job_definition.j", values{
 				"container_properties": `{"jobRoleArn":"` + role + `","executionRoleArn":"` + role + `"}`,
 			})},
 			map[string]model.Workload{
@@ -340,11 +359,15 @@ func TestWorkloads(t *testing.T) {
 			},
 		},
 		{
-			"cluster of two roles", []*tf.Resource{
+			"cluster of two roles",
+			[]*tf.Resource{
 				res("aws_iam_instance_profile.p", values{"name": "p", "role": "r"}),
 				res("aws_emr_cluster.c", values{
-					"service_role":   role,
-					"ec2_attributes": []any{values{"instance_profile": "arn:aws:iam::111122223333:instance-profile/p", "subnet_id": "subnet-3"}},
+					"service_role": role,
+					"ec2_attributes": []any{values{
+						"instance_profile": "arn:aws:iam::111122223333:instance-profile/p",
+						"subnet_id":        "subnet-3",
+					}},
 				}),
 			},
 			map[string]model.Workload{
@@ -355,11 +378,13 @@ func TestWorkloads(t *testing.T) {
 			},
 		},
 		{
-			"roles in a list", []*tf.Resource{res("aws_redshift_cluster.c", values{"iam_roles": []any{role}})},
+			"roles in a list",
+			[]*tf.Resource{res("aws_redshift_cluster.c", values{"iam_roles": []any{role}})},
 			map[string]model.Workload{"aws_redshift_cluster.c": {Service: "redshift.amazonaws.com"}},
 		},
 		{
-			"tasks where their service runs", []*tf.Resource{
+			"tasks where their service runs",
+			[]*tf.Resource{
 				res("aws_ecs_task_definition.t", values{"family": "t", "task_role_arn": role, "execution_role_arn": role}),
 				res("aws_ecs_service.s", values{
 					"task_definition":       symbol.Token("aws_ecs_task_definition.t.arn"),
@@ -393,7 +418,8 @@ func TestWorkloads(t *testing.T) {
 					"private_dns_enabled": true, "subnet_configuration": []any{values{"subnet_id": "subnet-3"}},
 				}),
 				res("aws_vpc_endpoint.other", values{
-					"id": "vpce-3", "vpc_id": "vpc-1", "service_name": "com.amazonaws.eu-west-1.dynamodb", "route_table_ids": []any{"rtb-1"},
+					"id": "vpce-3", "vpc_id": "vpc-1", "route_table_ids": []any{"rtb-1"},
+					"service_name": "com.amazonaws.eu-west-1.dynamodb",
 				}),
 			)...)
 			got := map[string]model.Workload{}
@@ -419,9 +445,12 @@ func TestOrganization(t *testing.T) {
 		res("aws_organizations_organizational_unit.u", values{"id": "ou-1", "parent_id": "r-1"}),
 		res("aws_organizations_account.a", values{"id": "444455556666", "parent_id": "ou-1"}),
 		res("aws_organizations_policy.scp", values{"id": "p-1", "name": "guard"}, holds("content", read)),
-		res("aws_organizations_policy.rcp", values{"id": "p-2", "name": "rcp", "type": "RESOURCE_CONTROL_POLICY"}, holds("content", open)),
-		res("aws_organizations_policy.s3", values{"id": "p-3", "name": "s3", "type": "S3_POLICY"}, holds("content", `{"s3_attributes":{}}`)),
-		res("aws_organizations_policy.tags", values{"id": "p-4", "name": "tags", "type": "TAG_POLICY"}, holds("content", `{"tags":{}}`)),
+		res("aws_organizations_policy.rcp", values{"id": "p-2", "name": "rcp", "type": "RESOURCE_CONTROL_POLICY"},
+			holds("content", open)),
+		res("aws_organizations_policy.s3", values{"id": "p-3", "name": "s3", "type": "S3_POLICY"}, holds("content",
+			`{"s3_attributes":{}}`)),
+		res("aws_organizations_policy.tags", values{"id": "p-4", "name": "tags", "type": "TAG_POLICY"},
+			holds("content", `{"tags":{}}`)),
 		res("aws_organizations_policy_attachment.scp", values{"policy_id": "p-1", "target_id": "ou-1"}),
 		res("aws_organizations_policy_attachment.rcp", values{"policy_id": "p-2", "target_id": "r-1"}),
 		res("aws_organizations_policy_attachment.s3", values{"policy_id": "p-3", "target_id": "444455556666"}),
@@ -463,9 +492,13 @@ func TestLambdaPermission(t *testing.T) {
 			"source_arn": "arn:aws:s3:::acme", "source_account": "111122223333", "statement_id": "S3",
 		}, func(r *tf.Resource) { r.Ranges = map[string]model.Range{"source_arn": {File: "there"}} }),
 		res("aws_lambda_permission.account", values{"function_name": "f", "action": "lambda:*", "principal": "444455556666"}),
-		res("aws_lambda_permission.any", values{"function_name": "f", "action": "lambda:InvokeFunctionUrl", "principal": "*"}),
+		res("aws_lambda_permission.any", values{
+			"function_name": "f", "action": "lambda:InvokeFunctionUrl",
+			"principal": "*",
+		}),
 		res("aws_lambda_layer_version_permission.l", values{
-			"layer_name": "l", "version_number": float64(3), "action": "lambda:GetLayerVersion", "principal": "*", "organization_id": "o-1",
+			"layer_name": "l", "version_number": float64(3), "action": "lambda:GetLayerVersion",
+			"principal": "*", "organization_id": "o-1",
 		}),
 	)
 	p := m.Policies["aws_lambda_permission.s3.statement"]
@@ -484,10 +517,12 @@ func TestLambdaPermission(t *testing.T) {
 			t.Errorf("condition value is at %v", c.Values[0].Range)
 		}
 	}
-	if diff := cmp.Diff(map[string]string{"aws:sourcearn": "ArnLike", "aws:sourceaccount": "StringEquals"}, operators); diff != "" {
+	if diff := cmp.Diff(map[string]string{"aws:sourcearn": "ArnLike", "aws:sourceaccount": "StringEquals"},
+		operators); diff != "" {
 		t.Errorf("conditions (-want +got):\n%s", diff)
 	}
-	if got := m.Policies["aws_lambda_permission.account.statement"].Statements[0].Principals[0]; got.Type != "AWS" || got.Form != "account" {
+	if got := m.Policies["aws_lambda_permission.account.statement"].Statements[0].Principals[0]; got.Type != "AWS" ||
+		got.Form != "account" {
 		t.Errorf("principal = %+v", got)
 	}
 	if got := m.Policies["aws_lambda_permission.any.statement"].Statements[0].Principals[0]; got.Type != "*" {
@@ -522,7 +557,8 @@ func TestKeysByAnyName(t *testing.T) {
 		t.Errorf("key = %+v", k)
 	}
 	want := []string{
-		"alias/one", "arn:aws:kms:eu-west-1:111122223333:alias/one", "alias/two", "arn:aws:kms:eu-west-1:111122223333:alias/two",
+		"alias/one", "arn:aws:kms:eu-west-1:111122223333:alias/one",
+		"alias/two", "arn:aws:kms:eu-west-1:111122223333:alias/two",
 	}
 	if diff := cmp.Diff(want, k.Aliases); diff != "" {
 		t.Errorf("aliases (-want +got):\n%s", diff)
@@ -539,7 +575,8 @@ func TestKeysByAnyName(t *testing.T) {
 func TestDataSources(t *testing.T) {
 	m := build(t,
 		res("aws_iam_role.mine", values{"name": "mine"}, holds("assume_role_policy", trust)),
-		res("data.aws_iam_role.mine", values{"name": "mine", "arn": "arn:aws:iam::111122223333:role/mine"}, holds("assume_role_policy", trust)),
+		res("data.aws_iam_role.mine", values{"name": "mine", "arn": "arn:aws:iam::111122223333:role/mine"},
+			holds("assume_role_policy", trust)),
 		res("data.aws_iam_role.other", values{"name": "other", "arn": "arn:aws:iam::111122223333:role/x/other"},
 			holds("assume_role_policy", trust)),
 		res("data.aws_iam_user.u", values{"user_name": "u", "arn": "arn:aws:iam::111122223333:user/u"}),
@@ -550,7 +587,8 @@ func TestDataSources(t *testing.T) {
 		res("data.aws_canonical_user_id.me", values{"id": "79a59df9"}),
 		res("data.aws_caller_identity.me", values{"arn": "arn:aws:iam::111122223333:user/ci"}),
 	)
-	mine, other := m.Principals["arn:aws:iam::111122223333:role/mine"], m.Principals["arn:aws:iam::111122223333:role/x/other"]
+	mine := m.Principals["arn:aws:iam::111122223333:role/mine"]
+	other := m.Principals["arn:aws:iam::111122223333:role/x/other"]
 	if mine.IdentityElsewhere || mine.Address != "aws_iam_role.mine" || len(mine.Identity) != 1 {
 		t.Errorf("own role = %+v", mine)
 	}
@@ -614,8 +652,11 @@ func TestRequired(t *testing.T) {
 		typ, attr string
 		want      bool
 	}{
-		{"aws_s3_bucket", "policy", false}, {"aws_s3_bucket_policy", "policy", true}, {"aws_kms_key", "policy", false},
-		{"aws_s3_bucket_acl", "bucket", true}, {"aws_s3_bucket", "arn", false},
+		{"aws_s3_bucket", "policy", false},
+		{"aws_s3_bucket_policy", "policy", true},
+		{"aws_kms_key", "policy", false},
+		{"aws_s3_bucket_acl", "bucket", true},
+		{"aws_s3_bucket", "arn", false},
 	} {
 		if got := aws.Required(tt.typ, tt.attr); got != tt.want {
 			t.Errorf("Required(%s, %s) = %v", tt.typ, tt.attr, got)

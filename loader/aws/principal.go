@@ -107,34 +107,34 @@ func (b *Builder) principal(r *tf.Resource, kind, name string) *model.Principal 
 	if name == "" {
 		return nil
 	}
-	account, arn := b.account(r), ""
-	if strings.HasPrefix(name, "arn:") {
-		arn = name
-		account = accountOf(arn)
-		name = arn[strings.LastIndexByte(arn, '/')+1:]
-		if p := b.model.Principals[b.render(arn)]; p != nil {
-			return p
-		}
-	} else if token, ok := symbol.Name(name); ok {
+	if token, ok := symbol.Name(name); ok {
 		if target, attr := b.owner(token); target != nil && (attr == "arn" || attr == "id" || attr == "name") {
 			if p := b.byAddressOf(target); p != nil {
 				return p
 			}
 		}
 	}
-	key := nameKey(kind, account, name)
-	if p := b.names[key]; p != nil && (arn == "" || p.ARN == b.render(arn)) {
-		return p
-	}
-	if arn == "" {
+	arn, account := name, accountOf(name)
+	if strings.HasPrefix(name, "arn:") {
+		if p := b.model.Principals[b.render(arn)]; p != nil {
+			return p
+		}
+		name = arn[strings.LastIndexByte(arn, '/')+1:]
+	} else {
+		account = b.account(r)
 		arn = "arn:" + b.env(r).Partition + ":iam::" + account + ":" + kind + "/" + name
+		if p := b.names[nameKey(kind, account, name)]; p != nil {
+			return p
+		}
 	}
 	p := &model.Principal{
 		ARN: b.render(arn), Kind: kind, Name: b.render(name), Account: b.render(account),
 		IdentityElsewhere: true, Range: header(r),
 	}
 	b.model.Principals[p.ARN] = p
-	b.names[key] = p
+	if key := nameKey(kind, account, name); b.names[key] == nil {
+		b.names[key] = p
+	}
 	return p
 }
 

@@ -8,12 +8,12 @@ import (
 // s3Rows are the bucket, what is set on it, and its objects.
 var s3Rows = map[string]row{
 	"aws_s3_bucket": {
-		documents: []Attribute{{Path: "policy", Kind: model.KindBucket, Target: "bucket", TargetType: bucketType, Computed: true}},
+		documents: bucketPolicy(true),
 		add:       (*Builder).addBucket,
 	},
 	"aws_s3_directory_bucket": {add: (*Builder).addBucket},
 	"aws_s3_bucket_policy": {
-		documents: []Attribute{{Path: "policy", Kind: model.KindBucket, Target: "bucket", TargetType: bucketType}},
+		documents: bucketPolicy(false),
 		phase:     sets, add: (*Builder).addBucketPolicy,
 	},
 	"aws_s3_bucket_acl":                                  {phase: sets, add: (*Builder).addBucketACL},
@@ -46,11 +46,17 @@ var s3Rows = map[string]row{
 var s3Data = map[string]row{
 	"aws_s3_bucket": {add: (*Builder).addBucket},
 	"aws_s3_bucket_policy": {
-		documents: []Attribute{{Path: "policy", Kind: model.KindBucket, Target: "bucket", TargetType: bucketType, Computed: true}},
+		documents: bucketPolicy(true),
 		phase:     sets, add: (*Builder).addBucketPolicy,
 	},
 	"aws_s3_object":        {},
 	"aws_s3_bucket_object": {},
+}
+
+func bucketPolicy(computed bool) []Attribute {
+	return []Attribute{
+		{Path: "policy", Kind: model.KindBucket, Target: "bucket", TargetType: bucketType, Computed: computed},
+	}
 }
 
 const bucketType = "aws_s3_bucket"

@@ -13,16 +13,12 @@ import (
 // vpcRows are VPC endpoints and what says which subnets use them.
 var vpcRows = map[string]row{
 	"aws_vpc_endpoint": {
-		documents: []Attribute{
-			{Path: "policy", Kind: model.KindEndpoint, Target: "id", TargetType: "aws_vpc_endpoint", Computed: true},
-		},
-		add: (*Builder).addEndpoint,
+		documents: endpointPolicy("id"),
+		add:       (*Builder).addEndpoint,
 	},
 	"aws_vpc_endpoint_policy": {
-		documents: []Attribute{
-			{Path: "policy", Kind: model.KindEndpoint, Target: "vpc_endpoint_id", TargetType: "aws_vpc_endpoint", Computed: true},
-		},
-		phase: sets, add: (*Builder).addEndpointPolicy,
+		documents: endpointPolicy("vpc_endpoint_id"),
+		phase:     sets, add: (*Builder).addEndpointPolicy,
 	},
 	"aws_vpc_endpoint_route_table_association": {phase: sets, add: (*Builder).addEndpointTable},
 	"aws_vpc_endpoint_subnet_association":      {phase: sets, add: (*Builder).addEndpointSubnet},
@@ -36,12 +32,16 @@ var vpcRows = map[string]row{
 // vpcData are data sources of the same.
 var vpcData = map[string]row{
 	"aws_vpc_endpoint": {
-		documents: []Attribute{
-			{Path: "policy", Kind: model.KindEndpoint, Target: "id", TargetType: "aws_vpc_endpoint", Computed: true},
-		},
-		add: (*Builder).addEndpoint,
+		documents: endpointPolicy("id"),
+		add:       (*Builder).addEndpoint,
 	},
 	"aws_subnet": {phase: sets, add: (*Builder).addSubnet},
+}
+
+func endpointPolicy(target string) []Attribute {
+	return []Attribute{
+		{Path: "policy", Kind: model.KindEndpoint, Target: target, TargetType: "aws_vpc_endpoint", Computed: true},
+	}
 }
 
 // network says how packets leave subnets. Names are in the form of loader/symbol.

@@ -54,7 +54,10 @@ var workloads = map[string][]runs{
 		{role: "instance_configuration.0.instance_role_arn", service: "tasks.apprunner.amazonaws.com"},
 	},
 	"aws_codebuild_project": {
-		{role: "service_role", service: "codebuild.amazonaws.com", subnets: "vpc_config.0.subnets", vpc: "vpc_config.0.vpc_id"},
+		{
+			role: "service_role", service: "codebuild.amazonaws.com",
+			subnets: "vpc_config.0.subnets", vpc: "vpc_config.0.vpc_id",
+		},
 	},
 	"aws_codepipeline":                {{role: "role_arn", service: "codepipeline.amazonaws.com"}},
 	"aws_codedeploy_deployment_group": {{role: "service_role_arn", service: "codedeploy.amazonaws.com"}},

@@ -3,6 +3,8 @@ package plan_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,9 +28,7 @@ func generate(tb testing.TB, n int) []byte {
 		with := func(more object) object {
 			out := object{}
 			for _, m := range []object{base, more} {
-				for k, v := range m {
-					out[k] = v
-				}
+				maps.Copy(out, m)
 			}
 			return out
 		}
@@ -56,7 +56,9 @@ func generate(tb testing.TB, n int) []byte {
 			object{"bucket": reference, "policy": object{}})
 		add("aws_s3_bucket_public_access_block", name, object{
 			"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true, "restrict_public_buckets": true,
-		}, object{"id": true, "bucket": true}, object{"bucket": reference, "block_public_acls": object{"constant_value": true}})
+		}, object{"id": true, "bucket": true}, object{
+			"bucket": reference, "block_public_acls": object{"constant_value": true},
+		})
 		add("aws_iam_role", name, object{
 			"name": "role-" + name, "path": "/", "tags": tags, "tags_all": tags,
 			"assume_role_policy": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow",` +
@@ -95,7 +97,7 @@ func generate(tb testing.TB, n int) []byte {
 
 func BenchmarkRead(b *testing.B) {
 	for _, n := range []int{1_000, 10_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			text := generate(b, n)
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()

@@ -12,7 +12,7 @@ func (r *reader) readChange(at int) int {
 	in := &instance{mode: "managed", entry: at, head: at, values: none, unknown: none, sensitive: none}
 	change, index := none, none
 	deposed := false
-	end := r.text.object(at, func(name []byte, key, value int) int {
+	end := r.text.object(at, func(name []byte, _, value int) int {
 		switch string(name) {
 		case "address":
 			in.address, in.head = r.text.string(value), value
@@ -68,7 +68,8 @@ func (r *reader) readActions(in *instance, change int) {
 		return r.text.skip(value)
 	})
 	in.change = changeName(actions)
-	if in.change == "delete" || slices.Contains(actions, tfjson.ActionForget) && !slices.Contains(actions, tfjson.ActionCreate) {
+	if in.change == "delete" || slices.Contains(actions, tfjson.ActionForget) && !slices.Contains(actions,
+		tfjson.ActionCreate) {
 		in.values, in.unknown, in.sensitive = before, none, beforeSensitive
 	}
 }

@@ -1,7 +1,5 @@
 package plan
 
-import "strings"
-
 // configModule is a module of the configuration, which stands for all its
 // instances. Its parts are offsets of the plan.
 type configModule struct {
@@ -160,8 +158,3 @@ func (s *scope) join(address string) string {
 
 // isRoot reports whether the scope is the root module.
 func (s *scope) isRoot() bool { return s.path == "" }
-
-// under reports whether an attribute path is below another one or equal to it.
-func under(path, top string) bool {
-	return path == top || strings.HasPrefix(path, top+".")
-}

@@ -23,8 +23,7 @@ func (r *reader) known(at int) *tf.Document {
 	}
 }
 
-// locateString returns where the parts of the document in the string at at are
-// written. Most are never asked for.
+// locateString returns where the parts of the document in a string are written. Most are never asked for.
 func (r *reader) locateString(at int) func(string, bool, int, int) model.Range {
 	offsets := sync.OnceValue(func() jsontree.Map {
 		_, offsets, err := jsontree.Unquote(r.text[at:r.text.skip(at)])
@@ -120,25 +119,12 @@ func unknownNames(found []leaf) []string {
 // that can only have decided between alternatives do not count; without an unknown
 // thing, one known attribute is it.
 func single(found []leaf) (leaf, bool) {
+	isOpen := func(l leaf) bool { return !l.known }
+	open := slices.ContainsFunc(found, isOpen)
 	var rest []leaf
 	for _, l := range found {
-		if l.known && (l.in == nil || !slices.ContainsFunc(found, func(o leaf) bool { return !o.known })) {
-			switch v := l.value.(type) {
-			case bool, nil:
-				continue
-			case string:
-				if v == "" {
-					continue
-				}
-			case []any:
-				if len(v) == 0 {
-					continue
-				}
-			case map[string]any:
-				if len(v) == 0 {
-					continue
-				}
-			}
+		if l.known && (l.in == nil || open) && isEmpty(l.value) {
+			continue
 		}
 		same := func(o leaf) bool { return o.in == l.in && o.attr == l.attr && o.dead == l.dead }
 		if l.known && l.in == nil || !slices.ContainsFunc(rest, same) {
@@ -149,6 +135,22 @@ func single(found []leaf) (leaf, bool) {
 		return leaf{}, false
 	}
 	return rest[0], true
+}
+
+// isEmpty reports whether a value adds nothing to a text.
+func isEmpty(value any) bool {
+	switch v := value.(type) {
+	case bool, nil:
+		return true
+	case string:
+		return v == ""
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	default:
+		return false
+	}
 }
 
 // unknownText is the value of an attribute that its expression leaves open: that of

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"bytes"
+	"slices"
 )
 
 // text is JSON that is known to be well-formed. A value is the offset of its first
@@ -182,8 +183,8 @@ func (f finder) find(name string) int {
 		}
 		return none
 	}
-	for i := len(f.names) - 1; i >= 0; i-- {
-		if string(f.names[i]) == name {
+	for i, found := range slices.Backward(f.names) {
+		if string(found) == name {
 			return f.values[i]
 		}
 	}
@@ -216,7 +217,7 @@ func (t text) isArray(at int) bool { return at != none && t[at] == '[' }
 // isObject also holds for an empty object.
 func (t text) isObject(at int) bool { return at != none && t[at] == '{' }
 
-// anyTrue reports whether the value at at is true or holds true somewhere.
+// anyTrue reports whether a value is true or holds true somewhere.
 func (t text) anyTrue(at int) bool {
 	found := t.isTrue(at)
 	nested := func(value int) int {

@@ -86,15 +86,14 @@ const treeLimit = 32 << 20
 // explain says where a document is malformed, and how.
 func (r *reader) explain(start int, err error) (at, end int, problem string) {
 	at, problem = start, err.Error()
-	var short *jsontext.SyntacticError
-	if errors.As(err, &short) {
+	if short, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		at, problem = start+int(short.ByteOffset), short.Err.Error()
 	}
 	if len(r.file.Bytes)-start > treeLimit {
 		return at, at, problem
 	}
-	var long *jsontree.SyntaxError
-	if _, _, err := jsontree.Parse(r.file.Bytes[start:], maxNesting); errors.As(err, &long) {
+	_, _, err = jsontree.Parse(r.file.Bytes[start:], maxNesting)
+	if long, ok := errors.AsType[*jsontree.SyntaxError](err); ok {
 		return start + long.Offset, start + long.End, long.Error()
 	}
 	return at, at, problem

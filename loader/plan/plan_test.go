@@ -30,7 +30,8 @@ func read(t *testing.T, text string) (map[string]*tf.Resource, *plan.Plan) {
 
 // planned writes a plan from its resource_changes and its root module.
 func planned(changes, module string) string {
-	return fmt.Sprintf(`{"format_version":"1.2","resource_changes":[%s],"configuration":{"provider_config":{"aws":{"name":"aws",`+
+	return fmt.Sprintf(`{"format_version":"1.2","resource_changes":[%s],`+
+		`"configuration":{"provider_config":{"aws":{"name":"aws",`+
 		`"full_name":"registry.terraform.io/hashicorp/aws","expressions":{"region":{"constant_value":"eu-west-1"}}}},`+
 		`"root_module":%s}}`, changes, module)
 }
@@ -85,24 +86,30 @@ func TestChanges(t *testing.T) {
 func TestSensitiveValues(t *testing.T) {
 	const secret = "hunter2"
 	text := planned(strings.Join([]string{
-		change("aws_s3_bucket.b", `"create"`, `"before":null,"after":{"bucket":"`+secret+`","tags":{"a":"`+secret+`","b":"c"}},`+
+		change("aws_s3_bucket.b", `"create"`, `"before":null,"after":{"bucket":"`+secret+`","tags":{"a":"`+secret+`",`+
+			`"b":"c"}},`+
 			`"after_unknown":{"id":true},"after_sensitive":{"bucket":true,"tags":{"a":true}}`),
 		change("aws_s3_bucket_policy.p", `"create"`, `"before":null,"after":{"policy":"{\"Id\":\"`+secret+`\"}"},`+
 			`"after_unknown":{"bucket":true},"after_sensitive":{"policy":true}`),
-		change("data.aws_iam_policy_document.d", `"read"`, `"before":null,"after":{"statement":[{"actions":["`+secret+`","s3:*"],`+
+		change("data.aws_iam_policy_document.d", `"read"`, `"before":null,`+
+			`"after":{"statement":[{"actions":["`+secret+`","s3:*"],`+
 			`"effect":"Deny","resources":["*"]}]},"after_unknown":{"json":true},`+
 			`"after_sensitive":{"statement":[{"actions":[true,false]}]}`),
-		change("aws_iam_policy.q", `"create"`, `"before":null,"after":{"name":"q"},"after_unknown":{"policy":true},"after_sensitive":{}`),
-		change("aws_iam_user.gone", `"delete"`, `"before":{"name":"`+secret+`"},"after":null,"before_sensitive":{"name":true}`),
+		change("aws_iam_policy.q", `"create"`, `"before":null,"after":{"name":"q"},"after_unknown":{"policy":true},`+
+			`"after_sensitive":{}`),
+		change("aws_iam_user.gone", `"delete"`, `"before":{"name":"`+secret+`"},"after":null,`+
+			`"before_sensitive":{"name":true}`),
 		change("aws_iam_role.all", `"create"`, `"before":null,"after":{"name":"`+secret+`"},"after_sensitive":true`),
 	}, ","), `{"resources":[`+
-		`{"address":"aws_s3_bucket.b","type":"aws_s3_bucket","name":"b","expressions":{"bucket":{"references":["var.s"]},"tags":{}}},`+
+		`{"address":"aws_s3_bucket.b","type":"aws_s3_bucket","name":"b",`+
+		`"expressions":{"bucket":{"references":["var.s"]},"tags":{}}},`+
 		`{"address":"aws_s3_bucket_policy.p","type":"aws_s3_bucket_policy","name":"p","expressions":{`+
 		`"bucket":{"references":["aws_s3_bucket.b.id","aws_s3_bucket.b"]},"policy":{}}},`+
 		`{"address":"aws_iam_policy.q","type":"aws_iam_policy","name":"q","expressions":{"policy":{`+
 		`"references":["data.aws_iam_policy_document.d.json","data.aws_iam_policy_document.d"]}}}],`+
 		`"variables":{"s":{"sensitive":true},"o":{}}}`)
-	text = strings.Replace(text, `"resource_changes"`, `"variables":{"s":{"value":"`+secret+`"},"o":{"value":"open"}},"resource_changes"`, 1)
+	text = strings.Replace(text, `"resource_changes"`, `"variables":{"s":{"value":"`+secret+`"},`+
+		`"o":{"value":"open"}},"resource_changes"`, 1)
 	got, p := read(t, text)
 	var all strings.Builder
 	for _, r := range got {
@@ -137,7 +144,8 @@ func TestSensitiveValues(t *testing.T) {
 		t.Errorf("incomplete (-want +got):\n%s", diff)
 	}
 	rendered := got["aws_iam_policy.q"].Documents["policy"]
-	if rendered == nil || !strings.Contains(rendered.Text, "sensitive:data.aws_iam_policy_document.d.statement[0].actions[0]") {
+	if rendered == nil || !strings.Contains(rendered.Text,
+		"sensitive:data.aws_iam_policy_document.d.statement[0].actions[0]") {
 		t.Errorf("document = %+v", rendered)
 	}
 }
@@ -160,7 +168,8 @@ func TestUnknownAttributes(t *testing.T) {
 	}{
 		{"not set", "", "", nil},
 		{"one reference", reference("aws_s3_bucket.b.id", "aws_s3_bucket.b"), "", "acme"},
-		{"the same twice", reference("aws_s3_bucket.b.id", "aws_s3_bucket.b", "aws_s3_bucket.b.id", "aws_s3_bucket.b"), "", "acme"},
+		{"the same twice", reference("aws_s3_bucket.b.id", "aws_s3_bucket.b", "aws_s3_bucket.b.id",
+			"aws_s3_bucket.b"), "", "acme"},
 		{"a choice", reference("var.flag", "aws_s3_bucket.b.id", "aws_s3_bucket.b"), "", "acme"},
 		{
 			"with known text around it", reference("var.stage", "aws_s3_bucket.b.id", "aws_s3_bucket.b"), "",
@@ -168,10 +177,19 @@ func TestUnknownAttributes(t *testing.T) {
 		},
 		{"local value", reference("local.bucket"), "", symbol.Token("aws_s3_bucket_versioning.v.bucket")},
 		{"without attribute, as before 1.0", reference("aws_s3_bucket.b"), "", "acme"},
-		{"something that is not there", reference("aws_s3_bucket.gone.id", "aws_s3_bucket.gone"), "", symbol.Token("aws_s3_bucket_versioning.v.bucket")},
+		{
+			"something that is not there", reference("aws_s3_bucket.gone.id", "aws_s3_bucket.gone"), "",
+			symbol.Token("aws_s3_bucket_versioning.v.bucket"),
+		},
 		{"a module's output", reference("module.m.name", "module.m"), "", "acme"},
-		{"a module that is not there", reference("module.n.name", "module.n"), "", symbol.Token("aws_s3_bucket_versioning.v.bucket")},
-		{"an expression that refers to itself", reference("module.loop.a", "module.loop"), "", symbol.Token("aws_s3_bucket_versioning.v.bucket")},
+		{
+			"a module that is not there", reference("module.n.name", "module.n"), "",
+			symbol.Token("aws_s3_bucket_versioning.v.bucket"),
+		},
+		{
+			"an expression that refers to itself", reference("module.loop.a", "module.loop"), "",
+			symbol.Token("aws_s3_bucket_versioning.v.bucket"),
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -184,9 +202,11 @@ func TestUnknownAttributes(t *testing.T) {
 				`"module_calls":{"m":{"expressions":{"in":` + reference("aws_s3_bucket.b.bucket", "aws_s3_bucket.b") + `},` +
 				`"module":{"outputs":{"name":{"expression":` + reference("var.in") + `}},` +
 				`"resources":[{"address":"aws_s3_bucket.inner","type":"aws_s3_bucket","name":"inner"}]}},` +
-				`"loop":{"expressions":{"x":` + reference("module.loop.a", "module.loop") + `},"module":{"outputs":{"a":{"expression":` +
+				`"loop":{"expressions":{"x":` + reference("module.loop.a", "module.loop") + `},` +
+				`"module":{"outputs":{"a":{"expression":` +
 				reference("var.x") + `}},"resources":[{"address":"aws_s3_bucket.l","type":"aws_s3_bucket","name":"l"}]}}}}`
-			inner := `{"address":"module.m.aws_s3_bucket.inner","module_address":"module.m","type":"aws_s3_bucket","name":"inner",` +
+			inner := `{"address":"module.m.aws_s3_bucket.inner","module_address":"module.m","type":"aws_s3_bucket",` +
+				`"name":"inner",` +
 				`"change":{"actions":["create"],"after":{},"after_unknown":{}}}`
 			got, _ := read(t, planned(strings.Join([]string{
 				change("aws_s3_bucket.b", `"create"`, `"after":{"bucket":"acme"},"after_unknown":{"id":true,"arn":true}`),
@@ -203,7 +223,8 @@ func TestUnknownAttributes(t *testing.T) {
 // Without a configuration, only what a resource can't do without counts as set.
 func TestNoConfiguration(t *testing.T) {
 	got, _ := read(t, `{"resource_changes":[`+strings.Join([]string{
-		change("aws_s3_bucket.b", `"create"`, `"after":{"bucket":"acme"},"after_unknown":{"policy":true,"acl":true,"id":true}`),
+		change("aws_s3_bucket.b", `"create"`, `"after":{"bucket":"acme"},"after_unknown":{"policy":true,"acl":true,`+
+			`"id":true}`),
 		change("aws_s3_bucket_policy.p", `"create"`, `"after":{},"after_unknown":{"policy":true,"bucket":true}`),
 	}, ",")+`]}`)
 	if r := got["aws_s3_bucket.b"]; r.Values["policy"] != nil || r.Values["acl"] != nil || len(r.Documents) > 0 {
@@ -254,7 +275,8 @@ func TestProviders(t *testing.T) {
 
 // A document that is read during apply is composed as the provider composes it.
 func TestDeferredDocument(t *testing.T) {
-	base := change("data.aws_iam_policy_document.base", `"read"`, `"before":null,"after":{"policy_id":"base","statement":[`+
+	base := change("data.aws_iam_policy_document.base", `"read"`, `"before":null,"after":{"policy_id":"base",`+
+		`"statement":[`+
 		`{"sid":"A","effect":null,"actions":["s3:GetObject"],"resources":["arn:aws:s3:::x/&{aws:username}/*"],`+
 		`"not_principals":[{"type":"AWS","identifiers":["arn:aws:iam::111122223333:root"]}]},`+
 		`{"sid":"B","effect":"Deny","not_actions":["s3:*"],"not_resources":["*"],`+
@@ -274,13 +296,16 @@ func TestDeferredDocument(t *testing.T) {
 		`{"references":["data.aws_iam_policy_document.over.json","data.aws_iam_policy_document.over"]}}},` +
 		`{"address":"aws_iam_policy.q","type":"aws_iam_policy","name":"q","expressions":{"policy":` +
 		`{"references":["aws_iam_policy.p.policy","aws_iam_policy.p"]}}},` +
-		`{"address":"data.aws_iam_policy_document.over","mode":"data","type":"aws_iam_policy_document","name":"over","expressions":{` +
-		`"source_policy_documents":{"references":["data.aws_iam_policy_document.base.json","data.aws_iam_policy_document.base"]}}}]}`
+		`{"address":"data.aws_iam_policy_document.over","mode":"data","type":"aws_iam_policy_document","name":"over",` +
+		`"expressions":{` +
+		`"source_policy_documents":{"references":["data.aws_iam_policy_document.base.json",` +
+		`"data.aws_iam_policy_document.base"]}}}]}`
 	got, _ := read(t, planned(strings.Join([]string{base, over, user, again}, ","), module))
 	doc := got["aws_iam_policy.p"].Documents["policy"]
 	want := `{"Version":"2008-10-17","Statement":[` +
 		`{"Sid":"A","Effect":"Allow","Action":"s3:PutObject","Resource":"*","Principal":"*"},` +
-		`{"Sid":"B","Effect":"Deny","NotAction":"s3:*","NotResource":"*","Principal":{"AWS":["a","b"],"Service":"s3.amazonaws.com"},` +
+		`{"Sid":"B","Effect":"Deny","NotAction":"s3:*","NotResource":"*","Principal":{"AWS":["a","b"],` +
+		`"Service":"s3.amazonaws.com"},` +
 		`"Condition":{"Bool":{"aws:SecureTransport":"false","aws:MultiFactorAuthPresent":["true","false"]}}},` +
 		`{"Sid":"C","Effect":"Allow","Action":"s3:*"}]}`
 	if diff := cmp.Diff(want, doc.Text); diff != "" {
@@ -320,7 +345,8 @@ func TestDeferredDocument(t *testing.T) {
 // The instances of count and for_each meet by key.
 func TestInstances(t *testing.T) {
 	name := func(key string) string {
-		return change(`aws_s3_bucket.b[`+key+`]`, `"create"`, `"after":{"bucket":"acme-`+strings.Trim(key, `"`)+`"},"after_unknown":{"id":true}`)
+		return change(`aws_s3_bucket.b[`+key+`]`, `"create"`, `"after":{"bucket":"acme-`+strings.Trim(key, `"`)+`"},`+
+			`"after_unknown":{"id":true}`)
 	}
 	acl := func(key string) string {
 		return change(`aws_s3_bucket_acl.a[`+key+`]`, `"create"`, `"after":{"acl":"private"},"after_unknown":{"bucket":true}`)
@@ -328,10 +354,14 @@ func TestInstances(t *testing.T) {
 	tests := []struct {
 		name, key, resource string
 	}{
-		{"each.key", `"x"`, `"for_each_expression":{"references":["var.all"]},"expressions":{"acl":{},"bucket":{"references":["aws_s3_bucket.b","each.key"]}}`},
-		{"each.value of a resource", `"x"`, `"for_each_expression":{"references":["aws_s3_bucket.b"]},"expressions":{"acl":{},"bucket":{"references":["each.value.id","each.value"]}}`},
-		{"count.index", `1`, `"count_expression":{"constant_value":2},"expressions":{"acl":{},"bucket":{"references":["aws_s3_bucket.b","count.index"]}}`},
-		{"a key that is written", `"x"`, `"expressions":{"acl":{},"bucket":{"references":["aws_s3_bucket.b[\"x\"].id","aws_s3_bucket.b[\"x\"]","aws_s3_bucket.b"]}}`},
+		{"each.key", `"x"`, `"for_each_expression":{"references":["var.all"]},"expressions":{"acl":{},` +
+			`"bucket":{"references":["aws_s3_bucket.b","each.key"]}}`},
+		{"each.value of a resource", `"x"`, `"for_each_expression":{"references":["aws_s3_bucket.b"]},` +
+			`"expressions":{"acl":{},"bucket":{"references":["each.value.id","each.value"]}}`},
+		{"count.index", `1`, `"count_expression":{"constant_value":2},"expressions":{"acl":{},` +
+			`"bucket":{"references":["aws_s3_bucket.b","count.index"]}}`},
+		{"a key that is written", `"x"`, `"expressions":{"acl":{},"bucket":{"references":["aws_s3_bucket.b[\"x\"].id",` +
+			`"aws_s3_bucket.b[\"x\"]","aws_s3_bucket.b"]}}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -340,7 +370,8 @@ func TestInstances(t *testing.T) {
 				other = "0"
 			}
 			got, _ := read(t, planned(strings.Join([]string{name(tt.key), name(other), acl(tt.key), acl(other)}, ","),
-				`{"resources":[{"address":"aws_s3_bucket.b","type":"aws_s3_bucket","name":"b","expressions":{"bucket":{"references":["each.key"]}}},`+
+				`{"resources":[{"address":"aws_s3_bucket.b","type":"aws_s3_bucket","name":"b",`+
+					`"expressions":{"bucket":{"references":["each.key"]}}},`+
 					`{"address":"aws_s3_bucket_acl.a","type":"aws_s3_bucket_acl","name":"a",`+tt.resource+`}]}`))
 			r := got[`aws_s3_bucket_acl.a[`+tt.key+`]`]
 			if want := "acme-" + strings.Trim(tt.key, `"`); r == nil || r.Values["bucket"] != want {

@@ -140,15 +140,16 @@ func (r *reader) followResource(prefix string, parts []string, b body) (found []
 	base := b.scope.join(prefix + parts[0] + "." + parts[1])
 	rest := parts[2:]
 	all := r.byBase[base]
-	if len(rest) > 0 && isKey(rest[0]) {
+	switch {
+	case len(rest) > 0 && isKey(rest[0]):
 		all = r.byKey(all, rest[0])
 		rest = rest[1:]
-	} else if len(all) > 1 {
-		if same := r.byKey(all, b.key); b.key != "" && len(same) == 1 {
+	case len(all) == 1:
+		usesKey = all[0].key != ""
+	case b.key != "":
+		if same := r.byKey(all, b.key); len(same) == 1 {
 			all, usesKey = same, true
 		}
-	} else if len(all) == 1 && all[0].key != "" {
-		usesKey = true
 	}
 	attr := strings.Join(trimKeys(rest), ".")
 	if len(all) == 0 {
