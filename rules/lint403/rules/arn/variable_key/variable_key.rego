@@ -65,11 +65,19 @@ _reason(_, variable) := {
 
 _reason(document, variable) := {
 	"msg": "has no value for role sessions; use ${aws:userid} or ${aws:PrincipalTag/...}",
-	"fields": {"codes": ["NEW_USERNAME_VARIABLE_FOR_ROLE"]},
+	"fields": object.union(_for_roles(document), {"codes": ["NEW_USERNAME_VARIABLE_FOR_ROLE"]}),
 } if {
 	variable.key == "aws:username"
 	not variable["default"]
-	_only_roles(document)
+	document.kind in policy.identity_kinds
+}
+
+# Undefined when a user has the policy.
+_for_roles(document) := {} if {
+	_holders(document) == {"role"}
+} else := {"severity": "note", "verdict": "at-risk", "unknown": ["whether a role has the policy"]} if {
+	object.get(document, "address", "") == ""
+	count(_holders(document)) == 0
 }
 
 # A key may be newer than the reference.
@@ -93,10 +101,8 @@ _instead(key) := sprintf("; %s is meant", [key.suggest]) if {
 # These services have variables of their own in the policies that they evaluate.
 _session_variables := {"transfer", "iot", "greengrass"}
 
-_only_roles(document) if {
-	holders := {principal.kind |
-		some principal in input.principals
-		document.id in object.get(principal, "identity", [])
-	}
-	holders == {"role"}
+_holders(document) := {principal.kind |
+	some principal in input.principals
+	some held in [object.get(principal, "identity", []), object.get(principal, "sessions", [])]
+	document.id in held
 }
