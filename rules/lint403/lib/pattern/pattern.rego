@@ -57,10 +57,12 @@ verdict(set, text, ctx) := 2 if {
 } else := 1 if {
 	some entry in set.unknown
 	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
+	not symbol.distinct(entry.value, text)
 } else := 1 if {
 	symbol.symbolic(text)
 	some entry in set.entries
 	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
+	not symbol.distinct(entry.value, text)
 } else := 0
 
 # METADATA

@@ -40,6 +40,26 @@ shape(entry) := _ends(entry.value, `\$\{[^}]*\}|[*?]`) if not _literal(entry)
 maybe_equal(a, b) if possible(text_shape(a), text_shape(b))
 
 # METADATA
+# description: |
+#   Whether two texts are tokens for the id or ARN of two resources, which are never one:
+#   `${aws_vpc_endpoint.a.id}` and `${aws_vpc_endpoint.b.id}`.
+# scope: document
+distinct(a, b) if {
+	a != b
+	_identity(a) == _identity(b)
+}
+
+# What kind of identity a token stands for: the type of the resource and the attribute.
+_identity(text) := concat(".", array.slice(found[0], 1, 3)) if {
+	found := regex.find_all_string_submatch_n(
+		`^\$\{(?:module\.[^}]*\.)?(aws_[a-z0-9_]+)\.[^.}]+\.(id|arn|unique_id)\}$`,
+		text,
+		1,
+	)
+	count(found) == 1
+}
+
+# METADATA
 # description: Whether two shapes can be of one text.
 # scope: document
 possible(a, b) if {
