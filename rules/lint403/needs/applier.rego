@@ -63,22 +63,48 @@ _object_requests := [[request, declaration] |
 
 # After the upload the provider reads the object and its tags back.
 _object_operations(resource) := [
-	{"operation": "PutObject", "headers": _object_headers(resource.values)},
+	{
+		"operation": "PutObject",
+		"headers": _object_headers(resource.values),
+		"context": _absent_headers(resource.values),
+	},
 	{"operation": "HeadObject"},
 	{"operation": "GetObjectTagging"},
 ]
 
-_object_headers(values) := {header: value |
-	some attribute, header in {
-		"acl": "x-amz-acl",
-		"server_side_encryption": "x-amz-server-side-encryption",
-		"kms_key_id": "x-amz-server-side-encryption-aws-kms-key-id",
-		"storage_class": "x-amz-storage-class",
-	}
+_object_headers(values) := object.union(_implied_headers(values), {header: value |
+	some attribute, header in _header_attributes
 	value := values[attribute]
 	is_string(value)
 	value != ""
 	not _only_computed(attribute, value)
+})
+
+# With a key the provider sends the algorithm as well.
+_implied_headers(values) := {"x-amz-server-side-encryption": "aws:kms"} if {
+	is_string(values.kms_key_id)
+	values.kms_key_id != ""
+	not _only_computed("kms_key_id", values.kms_key_id)
+} else := {}
+
+# Headers that the provider does not send are absent for certain, if it is known whether
+# the argument is set.
+_absent_headers(values) := {sprintf("s3:%s", [header]): null |
+	some attribute, header in _header_attributes
+	not _object_headers(values)[header]
+	not _open_attribute(values, attribute)
+}
+
+_open_attribute(values, attribute) if {
+	contains(values[attribute], "${")
+	not _only_computed(attribute, values[attribute])
+}
+
+_header_attributes := {
+	"acl": "x-amz-acl",
+	"server_side_encryption": "x-amz-server-side-encryption",
+	"kms_key_id": "x-amz-server-side-encryption-aws-kms-key-id",
+	"storage_class": "x-amz-storage-class",
 }
 
 # The provider computes these when they are left out, and then sends no header.

@@ -57,7 +57,8 @@ _requests[id] := request if some [id, request, _] in _identified
 
 _declarations[id] contains declaration if some [id, _, declaration] in _identified
 
-_stated[need.id] := object.union(need, {
+_stated[id] := object.union(need, {
+	"id": id,
 	"declarations": [{
 		"origin": "user",
 		"range": need.range,
@@ -67,7 +68,12 @@ _stated[need.id] := object.union(need, {
 	"visible": visible(need.principal),
 }) if {
 	some need in input.needs
+	id := _stated_id(need)
 }
+
+_stated_id(need) := need.id if need.id != ""
+
+_stated_id(need) := request_id(need) if object.get(need, "id", "") == ""
 
 # METADATA
 # description: |

@@ -73,6 +73,8 @@ credentials(principal) := {"aws:multifactorauthpresent": null, "aws:multifactora
 	"aws:vpcsourceip": null,
 	"aws:principalorgid": null,
 	"aws:principalorgpaths": null,
+	"aws:principalarn": null,
+	"aws:principalaccount": null,
 } if {
 	endswith(principal, ".amazonaws.com")
 } else := {}

@@ -129,12 +129,13 @@ _need_level(need) := "object" if {
 #   What the verdict on a case of an explicit deny depends on: condition keys and tokens,
 #   without the keys under which the need is granted in the first place.
 # scope: document
-unknown(cause, case) := names - _own_keys(need_of(case)) if {
+unknown(cause, case) := {name |
 	judgement := judgement_of(case)
 	some hit in judgement.layers[case.layer].denies
 	hit.policy == cause.policy
 	hit.statement.index == cause.index
-	names := authz.depends_on(hit, judged[case.need].who, judgement)
+	some name in authz.depends_on(hit, judged[case.need].who, judgement)
+	not lower(name) in _own_keys(need_of(case))
 }
 
 _own_keys(need) := {key |

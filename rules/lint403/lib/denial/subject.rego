@@ -80,7 +80,9 @@ weighed(cause, _) := {"cases": cause.certain, "certain": true, "unknown": []} if
 		some case in cause.possible
 		names := unknown(cause, case)
 		count(names) > 0
-		count(names - keys) == 0
+		every name in names {
+			lower(name) in keys
+		}
 	]
 	count(cases) > 0
 }
