@@ -88,7 +88,7 @@ func (r *reader) scenario(scenarios []Scenario, n *jsontree.Node, name string) [
 		Phrase:   o.text("phrase"),
 		Checks:   r.checks(o.get("evals")),
 	}
-	o.ignore("source", "confidence", "note")
+	o.ignore("source", "confidence", "note", "rules")
 	b := newBuilder(r)
 	b.layers(o.get("layers"))
 	b.request(o.get("request"), s.ID, s.Want.Checks)

@@ -291,7 +291,9 @@ _key_check(ask, encryption, need, who) := object.union(_direct_key_check(ask.act
 	)
 }
 
-_bucket_region(bucket) := object.get(bucket, "region", "us-east-1")
+default _bucket_region(_) := "us-east-1"
+
+_bucket_region(bucket) := bucket.region if bucket.region != ""
 
 # R-Z-06: a Bucket Key is bound to the bucket, everything else to the object. Dual-layer
 # encryption has no Bucket Keys, directory buckets have nothing else.
@@ -314,10 +316,13 @@ _direct_key_check(action, arn) := {
 	"layer": "kms-key-policy",
 }
 
-# A key that is managed here and has no policy has the default one.
+# The policy of an AWS managed key is known; that of a key out of view is not.
 default _key_elsewhere(_) := false
 
-_key_elsewhere(key) if key.stranger
+_key_elsewhere(key) if {
+	key.stranger
+	key.managed == "customer"
+}
 
 _role_check(action, role) := {
 	"action": action,

@@ -4,11 +4,11 @@ import data.lint403.lib.symbol
 
 # KMS keys (section 10): what allows beside the statements of the key policy.
 
-_key_allow(_, check, _) := {} if check.kind != "key"
+_key_allow(_, check) := {} if check.kind != "key"
 
-_key_allow(who, check, ctx) := object.union(
+_key_allow(who, check) := object.union(
 	_default_policy(_key(check.key), who, check),
-	_granted(_key(check.key), who, check, ctx),
+	_granted(_key(check.key), who, check),
 ) if {
 	check.kind == "key"
 }
@@ -24,17 +24,17 @@ _default_policy(key, who, check) := {"direct": 2} if {
 } else := {"account": 2} if {
 	key.managed != "aws"
 	count(check.policies) == 0
-	not check.elsewhere
+	not key.stranger
 	who.account == key.account
 } else := {}
 
 # R-Z-10: a grant allows its grantee like a statement that names it, whatever the
 # account.
-_granted(key, who, check, ctx) := {"direct": certainty, "grant": certainty} if {
+_granted(key, who, check) := {"direct": certainty, "grant": certainty} if {
 	certainty := max({0} | {verdict |
 		some grant in key.grants
 		split(check.action, ":")[1] in grant.operations
-		verdict := min([_grantee(grant, who), _constraint(grant, ctx)])
+		verdict := min([_grantee(grant, who), _constraint(grant, check)])
 	})
 	certainty > 0
 } else := {}
@@ -49,11 +49,11 @@ _grantee(grant, who) := 2 if {
 
 # EncryptionContextEquals asks for exactly its pairs, EncryptionContextSubset for at least
 # those; S3 sends one pair.
-_constraint(grant, ctx) := 2 if {
+_constraint(grant, check) := 2 if {
 	not grant.context
 } else := 2 if {
 	count(grant.context) == 1
-	grant.context["aws:s3:arn"] == ctx.keys["kms:encryptioncontext:aws:s3:arn"].values[0]
+	grant.context["aws:s3:arn"] == check.encryption_context
 } else := 0
 
 # R-Z-11: the key must be there to be used, which S3 does not check before.

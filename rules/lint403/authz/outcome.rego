@@ -105,7 +105,7 @@ _delegation(check, _) := 2 if not check.kind in {"key", "trust"}
 
 # The terms that hold whatever the resource is.
 
-_terms(need, who, check, ctx) := {
+_terms(need, who, check) := {
 	"relation": _relation(who, check),
 	"identity": _unseen_identity(who, check),
 	"boundary": _unseen_boundary(who),
@@ -115,7 +115,7 @@ _terms(need, who, check, ctx) := {
 	"grant": max({0} | {side.grant | some side in beside}),
 	"restricted": _restricted(who, check),
 } if {
-	beside := [_out_of_view(check), _acl_allow(need, who, check), _key_allow(who, check, ctx)]
+	beside := [_out_of_view(need, check), _acl_allow(need, who, check), _key_allow(who, check)]
 }
 
 # Whose policies have to allow. "self" is a caller without policies of its own.
@@ -167,8 +167,10 @@ _unseen_session(who) := 0 if {
 	who.session == "unknown"
 } else := 2
 
-# A policy that is out of view is taken to name the account, and may name the caller.
-_out_of_view(check) := {} if {
+# In an open context a policy that is out of view is taken to name the account, and may name the caller.
+_out_of_view(need, check) := {} if {
+	not need.open_context
+} else := {} if {
 	check.owner
 } else := {"direct": 1, "account": 2} if {
 	check.elsewhere

@@ -13,9 +13,17 @@ _facts(need) := object.union_n([
 	key := object.get(need, "key", "")
 }
 
-# What no other need shares. The key is shared unless a policy asks for the encryption
-# context of KMS, which may hold it.
-_own := _labels | {"key" | not statement.keys["kms:encryptioncontext:aws:s3:arn"]}
+# What no other need shares. The key is shared unless a policy or a grant asks for the
+# encryption context of KMS, which may hold it.
+_own := _labels | {"key" | not _by_object}
+
+_by_object if statement.keys["kms:encryptioncontext:aws:s3:arn"]
+
+_by_object if {
+	some key in input.keys
+	some grant in key.grants
+	grant.context
+}
 
 _labels := {"id", "declared_by", "why", "range", "expect"}
 
@@ -65,7 +73,7 @@ _worth(check) := _outcomes({"checks": [check]}, [check.before])[0].verdict
 _ready(check, need, who) := object.union(check, {
 	"keyed": {false: 0, true: 1}[object.get(check, "keyed", false)],
 	"ctx": ctx,
-	"terms": _terms(need, who, check, ctx),
+	"terms": _terms(need, who, check),
 	"layers": layers,
 	"candidates": candidates,
 	"sieve": _sieve(candidates, _literal(check, need)),

@@ -146,20 +146,21 @@ _present("is-not", condition, entry, ctx) := 2 - _any(condition.family, conditio
 
 _present("is-not", _, entry, _) := 0 if entry.multi
 
-# R-C-05
-_present("all", condition, entry, ctx) := min(_each(condition, entry, ctx))
+# R-C-05: an empty text is no value (IAM UG: Condition operators).
+_present("all", condition, entry, ctx) := min({2} | _each(condition, entry, ctx))
 
-_present("all-not", condition, entry, ctx) := 2 - max(_each(condition, entry, ctx))
+_present("all-not", condition, entry, ctx) := 2 - max({0} | _each(condition, entry, ctx))
 
 # R-C-06
-_present("any", condition, entry, ctx) := max(_each(condition, entry, ctx))
+_present("any", condition, entry, ctx) := max({0} | _each(condition, entry, ctx))
 
-_present("any-not", condition, entry, ctx) := 2 - min(_each(condition, entry, ctx))
+_present("any-not", condition, entry, ctx) := 2 - min({2} | _each(condition, entry, ctx))
 
-_each(condition, entry, ctx) := [match |
+_each(condition, entry, ctx) := {match |
 	some value in entry.values
+	value != ""
 	match := _any(condition.family, condition, value, ctx)
-]
+}
 
 # An operator that AWS does not know is refused when the policy is written.
 _any("unknown", _, _, _) := 0
@@ -172,7 +173,3 @@ _open_text(condition, value) if {
 }
 
 _open_text(_, value) if symbol.symbolic(value)
-
-_max(verdicts) := max(verdicts) if count(verdicts) > 0
-
-_max([]) := 0
