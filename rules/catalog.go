@@ -12,7 +12,7 @@ import (
 	"github.com/lint403/lint403/loader/model"
 )
 
-// Rule is one rule of the catalogue, as its METADATA describes it.
+// Rule is one rule of the catalog, as its METADATA describes it.
 type Rule struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -25,7 +25,7 @@ type Rule struct {
 	Verdict     Verdict        `json:"verdict"`
 	Fix         string         `json:"fix"`
 	Since       string         `json:"since"`
-	// Codes are the checks of other catalogues that the rule answers, AWS's own
+	// Codes are the checks of other catalogs that the rule answers, AWS's own
 	// among them; Seed is the part of the problem it belongs to.
 	Codes []string `json:"codes,omitempty"`
 	Seed  string   `json:"seed,omitempty"`

@@ -18,6 +18,8 @@ type group struct {
 	root      string
 	simulated bool
 	sources   []*source
+	// library holds what the rules may import.
+	library []*source
 }
 
 // query yields the findings and, for rules that use the simulation, how many needs
@@ -37,7 +39,7 @@ func (g group) split(n int) []group {
 	groups := make([]group, n)
 	sizes := make([]int, n)
 	for i := range groups {
-		groups[i].root, groups[i].simulated = g.root, g.simulated
+		groups[i] = group{root: g.root, simulated: g.simulated, library: g.library}
 	}
 	for _, s := range g.sources {
 		smallest := slices.Index(sizes, slices.Min(sizes))
@@ -47,10 +49,17 @@ func (g group) split(n int) []group {
 	return groups
 }
 
+// key tells groups apart: by their rules, and by the part of the library that is not
+// there for every model.
 func (g group) key() string {
 	files := make([]string, len(g.sources))
 	for i, s := range g.sources {
 		files[i] = s.file
+	}
+	for _, s := range g.library {
+		if !s.rule && len(s.when) > 0 {
+			files = append(files, s.file)
+		}
 	}
 	return strings.Join(files, "\n")
 }
@@ -64,7 +73,7 @@ func (e *Engine) compile(g group) (*ast.Compiler, error) {
 	if ok {
 		return compiler, nil
 	}
-	compiler, err := compileSources(closure(e.sources, g.sources))
+	compiler, err := compileSources(closure(g.library, g.sources))
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +90,7 @@ func compileSources(sources []*source) (*ast.Compiler, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiler := ast.NewCompiler().WithUnsafeBuiltins(unsafeBuiltins())
+	compiler := ast.NewCompiler().WithCapabilities(capabilities())
 	if !slices.ContainsFunc(sources, func(s *source) bool { return s.custom }) {
 		compiler = compiler.WithSkipStages(authorStages()...)
 	}
@@ -119,21 +128,15 @@ func parseAll(sources []*source) (map[string]*ast.Module, error) {
 	return modules, nil
 }
 
-// unsafeBuiltins are the built-in functions that reach outside, which no rule may
-// call, a user's rule least of all.
-func unsafeBuiltins() map[string]struct{} {
-	return map[string]struct{}{
-		ast.HTTPSend.Name:             {},
-		ast.NetLookupIPAddr.Name:      {},
-		ast.OPARuntime.Name:           {},
-		ast.RegoParseModule.Name:      {},
-		ast.RandIntn.Name:             {},
-		ast.UUIDRFC4122.Name:          {},
-		ast.NowNanos.Name:             {},
-		ast.Trace.Name:                {},
-		ast.JWTDecodeVerify.Name:      {},
-		ast.GraphQLSchemaIsValid.Name: {},
-	}
+// capabilities are OPA's without the built-in functions that reach outside or are
+// not the same from run to run, which no rule may call, a user's rule least of all.
+func capabilities() *ast.Capabilities {
+	capabilities := ast.CapabilitiesForThisVersion()
+	capabilities.Builtins = slices.DeleteFunc(capabilities.Builtins, func(b *ast.Builtin) bool {
+		return b.Nondeterministic || b.Name == ast.RegoParseModule.Name || strings.HasPrefix(b.Name, "net.lookup")
+	})
+	capabilities.AllowNet = []string{}
+	return capabilities
 }
 
 // authorStages are the compiler stages that find mistakes in rules and change

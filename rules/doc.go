@@ -4,5 +4,5 @@
 //
 // A rule is a directory lint403/rules/FAMILY/RULE with the Rego, its tests and its
 // generated page. The METADATA of its package is the only place where its id,
-// title, severity, help and fix text exist; the catalogue is read from there.
+// title, severity, help and fix text exist; the catalog is read from there.
 package rules

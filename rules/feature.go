@@ -34,6 +34,7 @@ import (
 //	action:PROBLEM, arn:PROBLEM, mismatch, key-use, variable
 //	                      what the IAM reference says of actions, ARNs, ...
 //	resource:TYPE         a Terraform resource of the type
+//	integration           a resource of a type that a catalog of needs is about
 //	suppression           nothing: the report finds these, see its suppress_remark.go
 //	bucket, object, access-point, kms-key, principal, endpoint, account, workload,
 //	need, provider        such a thing
@@ -152,6 +153,19 @@ func (f features) condition(c *model.Condition) {
 	if prefix, _, ok := strings.Cut(c.Name, ":"); ok {
 		f["key:"+prefix+":*"] = true
 	}
+}
+
+// available leaves out the catalogs of needs that are about no resource of the
+// model, which say so under `when` as rules do, and records whether one is left.
+func (f features) available(all []*source) []*source {
+	return slices.DeleteFunc(slices.Clone(all), func(s *source) bool {
+		if s.rule || len(s.when) == 0 {
+			return false
+		}
+		allowed := f.allow(s.when)
+		f.set("integration", allowed)
+		return !allowed
+	})
 }
 
 // allow reports whether every word occurs.

@@ -22,7 +22,7 @@ const (
 
 // Finding is one result of one rule, as the rule's `deny` yields it.
 type Finding struct {
-	// Rule is the rule that found it; from the catalogue.
+	// Rule is the rule that found it; from the catalog.
 	Rule *Rule `json:"-"`
 	// Path is the Rego package of the rule, which identifies it.
 	Path       []string       `json:"path"`

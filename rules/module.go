@@ -92,7 +92,7 @@ func flowList(text string) []string {
 	return list
 }
 
-// parse parses the file; annotations cost as much again and only the catalogue
+// parse parses the file; annotations cost as much again and only the catalog
 // needs them.
 func (s *source) parse(annotations bool) (*ast.Module, error) {
 	module, err := ast.ParseModuleWithOpts(s.file, string(s.text), ast.ParserOptions{ProcessAnnotation: annotations})
@@ -124,12 +124,26 @@ func closure(all, roots []*source) []*source {
 		queue = append(queue, byPackage[s.pkg]...)
 		for _, name := range s.imports {
 			queue = append(queue, byPackage[name]...)
+			if byPackage[name] == nil {
+				queue = append(queue, below(all, name)...)
+			}
 			if parent, _, ok := cutLast(name); ok {
 				queue = append(queue, byPackage[parent]...)
 			}
 		}
 	}
 	slices.SortFunc(found, func(a, b *source) int { return strings.Compare(a.file, b.file) })
+	return found
+}
+
+// below returns the sources of the packages below a name that is no package itself.
+func below(all []*source, name string) []*source {
+	var found []*source
+	for _, s := range all {
+		if strings.HasPrefix(s.pkg, name+".") {
+			found = append(found, s)
+		}
+	}
 	return found
 }
 

@@ -56,7 +56,7 @@ func TestScaffold(t *testing.T) {
 
 func TestScaffoldRefuses(t *testing.T) {
 	tests := []struct{ family, name, want string }{
-		{"colours", "x", "no family"},
+		{"shades", "x", "no family"},
 		{"kms", "KeyTooOld", "snake_case"},
 		{"kms", "key", "checkout"},
 	}

@@ -38,7 +38,7 @@ func newBaselineWrite(a app) *cobra.Command {
 		Example: "  lint403 baseline write --reason \"before the migration\" infra/",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if reason == "" {
-				return fmt.Errorf("--reason: say why the findings are accepted")
+				return errors.New("--reason: say why the findings are accepted")
 			}
 			return a.changeBaseline(cmd, args, &flags, func(b *report.Baseline, r *report.Report) {
 				b.Add(r, reason, time.Now().UTC().Format(time.DateOnly))

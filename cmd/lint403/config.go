@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,7 @@ func newConfig(a app) *cobra.Command {
 				return err
 			}
 			if s.File == "" {
-				return fmt.Errorf("there is no .lint403.yaml from here up to the git root; `lint403 init` writes one")
+				return errors.New("there is no .lint403.yaml from here up to the git root; `lint403 init` writes one")
 			}
 			_, err = fmt.Fprintf(a.stdout, "%s is in order\n", s.File)
 			return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -23,7 +24,7 @@ func newFix(a app) *cobra.Command {
 		Example: "  lint403 fix policies/\n  lint403 fix --write policies/",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if diff && write {
-				return fmt.Errorf("--diff and --write exclude each other")
+				return errors.New("--diff and --write exclude each other")
 			}
 			r, err := a.findings(cmd.Context(), args, &flags)
 			if err != nil {

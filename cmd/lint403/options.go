@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,9 +64,7 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 		return options, fmt.Errorf("--policy-kind %q is not one of: %s", f.kind, kindList())
 	}
 	options.Kind = model.PolicyKind(f.kind)
-	for key, value := range s.Assume {
-		options.Assume[key] = value
-	}
+	maps.Copy(options.Assume, s.Assume)
 	for _, entry := range f.assume {
 		key, value, ok := strings.Cut(entry, "=")
 		if !ok || key == "" {

@@ -64,8 +64,7 @@ func (b schemaBuilder) reference(t reflect.Type) map[string]any {
 func (b schemaBuilder) object(t reflect.Type) map[string]any {
 	properties := map[string]any{}
 	required := []any{}
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name == "" || name == "-" {
 			continue

@@ -3,6 +3,7 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,9 +180,7 @@ func (r *reader) context(n *yaml.Node) map[string]*model.ContextValue {
 }
 
 func (r *reader) assume(n *yaml.Node) {
-	for name, value := range r.stringMap(n, nil) {
-		r.settings.Assume[name] = value
-	}
+	maps.Copy(r.settings.Assume, r.stringMap(n, nil))
 }
 
 func (r *reader) severity(n *yaml.Node) {

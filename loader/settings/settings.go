@@ -1,5 +1,5 @@
 // Package settings reads .lint403.yaml. Unknown keys are errors with their place
-// and the nearest known key, because a misspelt key that is ignored is a check that
+// and the nearest known key, because a misspelled key that is ignored is a check that
 // never runs.
 package settings
 
