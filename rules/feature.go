@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 //	kind:KIND             a document of the kind
 //	long                  a document of more than 2,048 characters, the least quota
 //	several               a document with several statements
+//	accounts              documents that name several accounts
 //	version               a document whose Version is not 2012-10-17
 //	without:NAME          a statement that lacks the member and its negation, where
 //	                      its kind of document needs it
@@ -65,7 +67,37 @@ func featuresOf(m *model.Model, slice *iam.Slice) features {
 			f[word] = true
 		}
 	}
+	f.set("accounts", severalAccounts(m))
 	return f
+}
+
+// severalAccounts reports whether principals and resources name more than one
+// account by its id.
+func severalAccounts(m *model.Model) bool {
+	first := ""
+	another := func(account string) bool {
+		if len(account) != 12 || account[0] < '0' || account[0] > '9' {
+			return false
+		}
+		first = cmp.Or(first, account)
+		return account != first
+	}
+	for _, p := range m.Policies {
+		for i := range p.Statements {
+			s := &p.Statements[i]
+			for _, e := range slices.Concat(s.Principals, s.NotPrincipals) {
+				if another(e.Account) {
+					return true
+				}
+			}
+			for _, r := range s.Resources {
+				if len(r.Fields) > 4 && another(r.Fields[4]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (f features) policy(p *model.Policy) {

@@ -10,7 +10,7 @@
 # custom:
 #   id: DOC024
 #   severity: note
-#   when: [policy]
+#   when: [accounts|provider]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Put the account that is meant.
