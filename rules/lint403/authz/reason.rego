@@ -8,8 +8,7 @@ _reason(check, hits, _, terms, 2) := _allowed_by(check, hits, terms)
 
 _reason(check, hits, deny, terms, verdict) := _explicit(check, hits, deny) if {
 	verdict < 2
-	deny > verdict
-	deny >= 2 - verdict
+	deny == 2 - verdict
 } else := _implicit(check, terms, verdict) if {
 	verdict < 2
 }
