@@ -340,14 +340,12 @@ default _no_trust(_) := false
 _no_trust(role) if not input.principals[role].trust
 
 # A single action, asked for by name.
-_single(need) := _on_bucket(need, object.union({"action": need.action, "when": ""}, _single_path(need))) if {
-	need.bucket
-} else := [_role_check(need.action, need.role)] if {
-	need.role
-} else := [_direct_key_check(need.action, _key_arn(need.resource, "", "us-east-1"))] if {
+_single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us-east-1"))] if {
 	startswith(lower(need.action), "kms:")
-} else := [_role_check(need.action, need.resource)] if {
+} else := [_role_check(need.action, object.get(need, "role", object.get(need, "resource", "")))] if {
 	startswith(lower(need.action), "sts:assumerole")
+} else := _on_bucket(need, object.union({"action": need.action, "when": ""}, _single_path(need))) if {
+	need.bucket
 } else := _on_bucket(object.union(need, {"bucket": name, "key": key}), {
 	"action": need.action,
 	"path": path,
