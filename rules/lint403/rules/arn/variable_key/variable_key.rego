@@ -22,8 +22,8 @@
 #   verdict: policy-error
 #   examples:
 #     - kind: identity
-#       fail: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/${aws:usernme}/*"}}'
-#       pass: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/${aws:username}/*"}}'
+#       fail: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/${aws:PrincipalTags/team}/*"}}'
+#       pass: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/${aws:PrincipalTag/team}/*"}}'
 package lint403.rules.arn.variable_key
 
 import data.lint403.lib.policy
@@ -64,7 +64,7 @@ _reason(_, variable) := {
 }
 
 _reason(document, variable) := {
-	"msg": "has no value for role sessions; use ${aws:userid} or ${aws:PrincipalTag/...}",
+	"msg": "has no value in sessions of roles; use ${aws:userid} or ${aws:PrincipalTag/...} for them",
 	"fields": object.union(_for_roles(document), {"codes": ["NEW_USERNAME_VARIABLE_FOR_ROLE"]}),
 } if {
 	variable.key == "aws:username"
