@@ -23,6 +23,9 @@ type Options struct {
 	Assume map[string]string
 	// Plan is what a plan of this configuration says; nil without a plan.
 	Plan *Plan
+	// Files are the names of the files that make up the root module, for a directory
+	// that holds several configurations side by side; nil means all.
+	Files []string
 }
 
 // Plan is what a plan says about its configuration.

@@ -116,6 +116,11 @@ func elements(v cty.Value) []*value {
 
 // toCty converts a value for a function of cty.
 func (e *evaluator) toCty(v *value) (cty.Value, error) {
+	v, done, err := e.inside(v)
+	defer done()
+	if err != nil {
+		return cty.NilVal, err
+	}
 	switch v.kind {
 	case kindNull:
 		return cty.NullVal(cty.DynamicPseudoType), nil
@@ -128,7 +133,6 @@ func (e *evaluator) toCty(v *value) (cty.Value, error) {
 	case kindTuple, kindSet:
 		elems := make([]cty.Value, len(v.elems))
 		for i, elem := range v.elems {
-			var err error
 			if elems[i], err = e.toCty(elem); err != nil {
 				return cty.NilVal, err
 			}
@@ -138,10 +142,6 @@ func (e *evaluator) toCty(v *value) (cty.Value, error) {
 		}
 		return cty.TupleVal(elems), nil
 	default:
-		v, err := e.materialize(v)
-		if err != nil {
-			return cty.NilVal, err
-		}
 		attrs := make(map[string]cty.Value, len(v.members))
 		for _, m := range v.members {
 			if attrs[m.name], err = e.toCty(m.val); err != nil {

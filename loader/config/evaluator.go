@@ -40,6 +40,8 @@ type evaluator struct {
 	// instances, templates and rendering count modules, templates, and templates
 	// inside templates.
 	instances, templates, rendering int
+	// walking are the resources and modules that a walk is inside of.
+	walking map[any]bool
 	// strict counts the calls of try and can around an expression: inside them an
 	// error is of use.
 	strict int
@@ -55,7 +57,8 @@ func newEvaluator(ctx context.Context, t *tree, rootDir string, opts Options) *e
 		budget: budget{ctx: ctx}, opts: opts, tree: t, rootDir: rootDir,
 		modules: map[string]*module{}, files: map[string]*source.File{},
 		virtuals: map[string]*virtual{}, parsed: map[*value]*virtual{},
-		table: functions(), fileVals: map[string]*value{}, providers: map[string]*provider{}, reported: map[string]bool{},
+		table: functions(), fileVals: map[string]*value{}, providers: map[string]*provider{},
+		walking: map[any]bool{}, reported: map[string]bool{},
 	}
 }
 
@@ -153,8 +156,7 @@ func describe(v *value) string {
 		if name, ok := v.unknown(); ok {
 			return name
 		}
-		rendered, _ := symbol.Render(v.str)
-		return shorten(quote(rendered))
+		return shorten(quote(strings.NewReplacer(symbol.Open, "(", symbol.Close, ")").Replace(v.str)))
 	case kindNull:
 		return "null"
 	case kindTuple, kindSet:

@@ -440,13 +440,18 @@ func formatList(c *call) (*value, error) {
 			length = len(arg.elems)
 		}
 	}
+	if _, ok := c.args[0].unknown(); ok {
+		return c.unknown(), nil
+	}
+	hole := false
 	if length < 0 {
-		for _, arg := range c.args {
-			if _, ok := arg.unknown(); ok {
-				return c.unknown(), nil
+		// Without a list at hand, one that is not known stands for all its elements.
+		length = 1
+		for i, arg := range c.args {
+			if name, ok := arg.unknown(); ok {
+				c.args[i], hole = token(name+"[*]").because(arg), true
 			}
 		}
-		length = 1
 	}
 	elems := make([]*value, length)
 	for i := range elems {
@@ -465,6 +470,11 @@ func formatList(c *call) (*value, error) {
 			return nil, err
 		}
 		elems[i] = v.perhaps(maybe...)
+	}
+	if hole {
+		from := *elems[0].place()
+		from.hole = true
+		elems[0] = elems[0].at(&from)
 	}
 	return c.at(tuple(elems...)), nil
 }

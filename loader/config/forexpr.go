@@ -118,8 +118,13 @@ func (e *evaluator) forUnknown(x *hclsyntax.ForExpr, s *scope, name string, name
 		inner = inner.bind(x.KeyVar, token(name+"[*].key"), "")
 	}
 	elem, err := e.eval(x.ValExpr, inner)
-	if err != nil || elem.kind != kindObject {
+	if err != nil || elem.kind != kindObject && elem.kind != kindString {
 		return nothing, nil //nolint:nilerr // nothing is known of the list then
+	}
+	if elem.kind == kindString {
+		from := *elem.at0(written(x.ValExpr.Range())).from
+		from.hole = true
+		return tuple(elem.at(&from)).at(written(x.SrcRange)), nil
 	}
 	return tuple(elem.at0(written(x.ValExpr.Range())).perhaps(names...)).at(written(x.SrcRange)), nil
 }

@@ -52,6 +52,10 @@ func FuzzLoad(f *testing.F) {
 		`resource "aws_s3_bucket" "b" { bucket = join("", range(100000000)) }`,
 		`resource "aws_s3_bucket" "b" { count = 1000000000 }`,
 		doubling(60),
+		`resource "aws_s3_bucket" "b" {
+			for_each = { a = 1, b = 2 }
+			tags     = { all = values(aws_s3_bucket.b), text = jsonencode(aws_s3_bucket.b) }
+		}`,
 		`module "m" { source = "./" }`,
 		`resource "aws_s3_bucket_policy" "b" { policy = "\ue000x\ue001" }`,
 	} {

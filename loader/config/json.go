@@ -32,11 +32,6 @@ func (e *evaluator) encodeJSON(v *value, fallback *origin) (*value, error) {
 
 // write appends a value. Path holds the names of the members around it.
 func (w *jsonWriter) write(v *value, outer *origin, path []string) (*origin, error) {
-	if err := w.e.enter(); err != nil {
-		w.e.leave()
-		return nil, err
-	}
-	defer w.e.leave()
 	place := v.from
 	if place == nil {
 		place = outer
@@ -44,6 +39,11 @@ func (w *jsonWriter) write(v *value, outer *origin, path []string) (*origin, err
 	from := &origin{}
 	if place != nil {
 		from.rng = place.rng
+	}
+	v, done, err := w.e.inside(v)
+	defer done()
+	if err != nil {
+		return nil, err
 	}
 	start := len(w.buf)
 	switch v.kind {
@@ -59,11 +59,7 @@ func (w *jsonWriter) write(v *value, outer *origin, path []string) (*origin, err
 			return nil, err
 		}
 	default:
-		object, err := w.e.materialize(v)
-		if err != nil {
-			return nil, err
-		}
-		if err := w.members(object, from, path); err != nil {
+		if err := w.members(v, from, path); err != nil {
 			return nil, err
 		}
 	}

@@ -16,7 +16,7 @@ const (
 	maxElements  = 1 << 16 // elements of a collection
 	maxInstances = 1 << 14 // instances of a resource or module
 	maxModules   = 32      // nesting of modules
-	maxSteps     = 50_000_000
+	maxSteps     = 20_000_000
 	maxMemory    = 1 << 29 // bytes of strings made altogether
 )
 

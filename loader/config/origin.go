@@ -52,7 +52,14 @@ type literal struct {
 	offsets []int
 }
 
+// rangeOf converts a range. What the parser made of malformed text may lack an end.
 func rangeOf(r hcl.Range) model.Range {
+	if r.End.Byte < r.Start.Byte || r.End.Line == 0 {
+		r.End = r.Start
+	}
+	if r.Start.Line == 0 {
+		return model.Range{}
+	}
 	return model.Range{
 		File:  r.Filename,
 		Start: model.Pos{Line: r.Start.Line, Column: r.Start.Column, Byte: r.Start.Byte},

@@ -110,6 +110,11 @@ func (w *result) put(into map[string]any, name, path string, v *value, attr *hcl
 // plain converts a value for the model, and notes what is not known and where
 // elements are.
 func (w *result) plain(v *value, path string, x hclsyntax.Expression) any {
+	v, done, err := w.inside(v)
+	defer done()
+	if err != nil || w.grow(len(path)) != nil {
+		return nil
+	}
 	switch v.kind {
 	case kindString:
 		if symbol.Has(v.str) {
@@ -129,13 +134,9 @@ func (w *result) plain(v *value, path string, x hclsyntax.Expression) any {
 			out = append(out, w.plain(elem, inner, x))
 		}
 		return out
-	case kindObject, kindInstance, kindModule:
-		object, err := w.materialize(v)
-		if err != nil {
-			return nil
-		}
-		out := make(map[string]any, len(object.members))
-		for _, m := range object.members {
+	case kindObject:
+		out := make(map[string]any, len(v.members))
+		for _, m := range v.members {
 			if m.val.isNull() {
 				continue
 			}

@@ -1,7 +1,9 @@
 package config
 
 import (
+	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -172,6 +174,7 @@ func (e *evaluator) configFiles(dir string) (primary, overrides []string, err er
 		base, isTofu, ok := isConfig(entry.Name())
 		switch {
 		case !ok, entry.IsDir(), !isTofu && tofu[base]:
+		case dir == path.Clean(e.rootDir) && len(e.opts.Files) > 0 && !slices.Contains(e.opts.Files, entry.Name()):
 		case isOverride(base):
 			overrides = append(overrides, join(dir, entry.Name()))
 		default:

@@ -229,6 +229,30 @@ func (e *evaluator) configured(r *resource, attr string) (string, bool) {
 	return text(v)
 }
 
+// inside makes an object of a resource or module for a walk through a value, and
+// returns what ends the walk. A resource that is met inside itself is a token.
+func (e *evaluator) inside(v *value) (*value, func(), error) {
+	if err := e.enter(); err != nil {
+		return nil, e.leave, err
+	}
+	if v.kind != kindInstance && v.kind != kindModule {
+		return v, e.leave, nil
+	}
+	key := any(v.resource)
+	if v.kind == kindModule {
+		key = v.module
+	}
+	if e.walking[key] {
+		return token(describe(v)), e.leave, nil
+	}
+	object, err := e.materialize(v)
+	e.walking[key] = true
+	return object, func() {
+		delete(e.walking, key)
+		e.leave()
+	}, err
+}
+
 // materialize makes an object of a resource or module.
 func (e *evaluator) materialize(v *value) (*value, error) {
 	switch v.kind {
