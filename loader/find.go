@@ -13,16 +13,18 @@ import (
 // find lists what to read, each once, in the order of the paths.
 func find(paths []string) []candidate {
 	var out []candidate
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	add := func(c candidate) {
 		key := c.path
 		if abs, err := filepath.Abs(c.path); err == nil && c.path != stdinPath {
 			key = abs
 		}
-		if !seen[key] {
-			seen[key] = true
-			out = append(out, c)
+		if i, ok := seen[key]; ok {
+			out[i].files = both(out[i].files, c.files)
+			return
 		}
+		seen[key] = len(out)
+		out = append(out, c)
 	}
 	for _, path := range paths {
 		for _, c := range findOne(path) {
@@ -30,6 +32,14 @@ func find(paths []string) []candidate {
 		}
 	}
 	return out
+}
+
+// both joins the files that were named in a directory; nil, all of them, wins.
+func both(a, b []string) []string {
+	if a == nil || b == nil {
+		return nil
+	}
+	return append(a, b...)
 }
 
 // stdinPath stands for the standard input.
@@ -44,7 +54,8 @@ func findOne(path string) []candidate {
 	case err != nil:
 		return []candidate{lost(path, "no such file or directory", "")}
 	case !info.IsDir() && isTerraform(path):
-		return []candidate{{path: filepath.Dir(path), given: true, config: true}}
+		dir, name := filepath.Split(path)
+		return []candidate{{path: filepath.Clean(dir), given: true, config: true, files: []string{name}}}
 	case !info.IsDir():
 		return []candidate{{path: path, given: true}}
 	}

@@ -44,9 +44,10 @@ func (in *input) join(ctx context.Context, p *plan.Plan, opts Options) {
 	options.Plan = &config.Plan{
 		Variables: p.Variables(), Attributes: p.Attributes(), Providers: knownProviders(p.Module.Providers),
 	}
-	options.Assume = callers(in.module)
-	maps.Copy(options.Assume, opts.Assume)
 	module, sources, suppressions, diags := config.Load(ctx, dir, options)
+	if options.Files = in.sibling(dir); overlaps(diags) && len(options.Files) > 0 {
+		module, sources, suppressions, diags = config.Load(ctx, dir, options)
+	}
 	explicit := opts.Root != ""
 	if !explicit && (diags.HasErrors() || !sameResources(in.module, module)) {
 		return // the directory holds another configuration
@@ -60,26 +61,25 @@ func (in *input) join(ctx context.Context, p *plan.Plan, opts Options) {
 	}
 	in.diags = append(in.diags, diags...)
 	in.sources, in.suppressions = sources, suppressions
-	assume(module, options.Assume)
+	assume(module, opts.Assume)
 	joinModules(in.module, module)
 }
 
-// callers returns what a plan knows of the accounts and regions that stand as
-// tokens in its sources.
-func callers(module *tf.Module) map[string]string {
-	known := map[string]string{}
-	for _, p := range module.Providers {
-		suffix := ""
-		if _, alias, ok := strings.Cut(p.Key, "."); ok {
-			suffix = "." + alias
-		}
-		for name, value := range map[string]string{symbol.Account: p.Account, symbol.Region: p.Region} {
-			if value != "" && !symbol.Has(value) {
-				known[name+suffix] = value
-			}
-		}
+// sibling returns the file that a plan is named after: plan.tf for plan.json.
+func (in *input) sibling(dir string) []string {
+	stem, _, _ := strings.Cut(filepath.Base(in.Path), ".")
+	if info, err := os.Stat(filepath.Join(dir, stem+".tf")); err != nil || !info.Mode().IsRegular() {
+		return nil
 	}
-	return known
+	return []string{stem + ".tf"}
+}
+
+// overlaps reports whether the files of a directory declare the same things: they
+// are configurations of their own.
+func overlaps(diags model.Diagnostics) bool {
+	return slices.ContainsFunc(diags, func(d model.Diagnostic) bool {
+		return d.Severity == model.SeverityError && strings.HasPrefix(d.Summary, "duplicate ")
+	})
 }
 
 // knownProviders returns what a plan says for certain of its providers.

@@ -52,6 +52,8 @@ type candidate struct {
 	problem *model.Diagnostic
 	// config is set for a Terraform root.
 	config bool
+	// files are those of the root that were named; nil means the whole.
+	files []string
 }
 
 // input is what became of a candidate.

@@ -307,3 +307,35 @@ func TestPlanAndItsRoot(t *testing.T) {
 		t.Errorf("bucket = %+v", result.Model.Buckets["acme-data"])
 	}
 }
+
+// A directory may hold several configurations side by side: a file that is named
+// then stands for itself, and a plan for the file that it is named after.
+func TestConfigurationsSideBySide(t *testing.T) {
+	source := func(bucket string) string {
+		return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"" + bucket + "\"\n}\n"
+	}
+	files := map[string]string{
+		"first.tf": source("acme-data"), "second.tf": source("acme-other"), "first.plan.json": tinyPlan,
+	}
+	tests := []struct {
+		path, bucket, place string
+	}{
+		{"first.tf", "acme-data", "first.tf"},
+		{"second.tf", "acme-other", "second.tf"},
+		{"first.plan.json", "acme-data", "first.tf"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.path, func(t *testing.T) {
+			write(t, files)
+			result := load(t, loader.Options{}, tt.path)
+			bucket := result.Model.Buckets[tt.bucket]
+			if bucket == nil || len(result.Model.Buckets) != 1 || bucket.Range.File != tt.place {
+				t.Errorf("buckets = %v", result.Model.Buckets)
+			}
+		})
+	}
+	write(t, map[string]string{"a.tf": source("acme-data"), "b.tf": "resource \"aws_s3_bucket\" \"c\" {\n}\n"})
+	if got := len(load(t, loader.Options{}, "a.tf").Model.Resources["aws_s3_bucket"]); got != 2 {
+		t.Errorf("%d buckets, want those of the whole directory", got)
+	}
+}

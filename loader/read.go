@@ -25,9 +25,7 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 		return in
 	}
 	if c.config {
-		in.Kind = kindConfig
-		in.module, in.sources, in.suppressions, in.diags = config.Load(ctx, c.path, configOptions(opts))
-		in.OK = len(in.module.Resources) > 0 || !in.diags.HasErrors()
+		in.evaluate(ctx, c, opts)
 		return in
 	}
 	raw, problem := content(c.path, opts)
@@ -60,6 +58,19 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 	in.diags = diags
 	in.parse(ctx, opts)
 	return in
+}
+
+// evaluate reads a Terraform root. Files that were named stand for their directory,
+// unless that holds several configurations.
+func (in *input) evaluate(ctx context.Context, c candidate, opts Options) {
+	in.Kind = kindConfig
+	options := configOptions(opts)
+	in.module, in.sources, in.suppressions, in.diags = config.Load(ctx, c.path, options)
+	if c.files != nil && overlaps(in.diags) {
+		options.Files = c.files
+		in.module, in.sources, in.suppressions, in.diags = config.Load(ctx, c.path, options)
+	}
+	in.OK = len(in.module.Resources) > 0 || !in.diags.HasErrors()
 }
 
 // kindOf is what the user says that a policy is.
