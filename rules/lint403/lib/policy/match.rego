@@ -5,22 +5,16 @@ package lint403.lib.policy
 #   Whether a wildcard pattern in the form of the model matches a literal text. A
 #   template, which holds policy variables, matches nothing for certain.
 # scope: document
-matches(pattern, _) if pattern.kind == "any"
+matches(pattern, text) if _matches(pattern.kind, object.get(pattern, "text", ""), text)
 
-matches(pattern, text) if {
-	pattern.kind == "exact"
-	pattern.text == text
-}
+# The kind comes first so that OPA tries the one definition that fits.
+_matches("any", _, _)
 
-matches(pattern, text) if {
-	pattern.kind == "prefix"
-	startswith(text, pattern.text)
-}
+_matches("exact", whole, text) if whole == text
 
-matches(pattern, text) if {
-	pattern.kind == "regex"
-	regex.match(pattern.text, text)
-}
+_matches("prefix", start, text) if startswith(text, start)
+
+_matches("regex", expression, text) if regex.match(expression, text)
 
 # METADATA
 # description: |

@@ -24,40 +24,51 @@ package lint403.rules.document.placeholder_account
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some [document, statement, range, account] in _uses
-	account in _placeholders
+	some [document, statement, place, account] in _placed
 	_real_beside(document)
 	finding := policy.finding(
-		rego.metadata.chain(), document, range,
+		rego.metadata.chain(), document, place.range,
 		sprintf("account %s is an example from AWS's documentation, beside a real account", [account]),
 		{"codes": ["NEW_FOREIGN_ACCOUNT_PRINCIPAL_ID"], "key": sprintf("%d %s", [statement.index, account])},
 	)
 }
 
-_uses := array.concat(_principal_uses, _resource_uses)
+_placed := array.concat(_placed_principals, _placed_resources)
 
-_principal_uses := [[document, statement, entry.range, entry.account] |
+_placed_principals := [[document, statement, entry, entry.account] |
 	some [document, statement, _, entry] in policy.principals
-	regex.match(`^\d{12}$`, entry.account)
+	_placeholders[entry.account]
 ]
 
-_resource_uses := [[document, statement, resource.range, resource.fields[4]] |
+_placed_resources := [[document, statement, resource, resource.fields[4]] |
 	some [document, statement] in policy.statements
 	some resource in statement.resources
-	regex.match(`^\d{12}$`, resource.fields[4])
+	_placeholders[resource.fields[4]]
 ]
 
 _real_beside(document) if document.id in _documents_with_real
 
-_documents_with_real contains document.id if {
-	some [document, _, _, account] in _uses
-	not account in _placeholders
-}
-
 _real_beside(_) if {
 	some provider in input.providers
-	regex.match(`^\d{12}$`, provider.account)
-	not provider.account in _placeholders
+	_real(provider.account)
+}
+
+_documents_with_real contains document.id if {
+	some id in {document.id | some [document, _, _, _] in _placed}
+	document := input.policies[id]
+	some statement in document.statements
+	some account in _accounts(statement)
+	_real(account)
+}
+
+_accounts(statement) := array.concat(
+	[entry.account | some field in ["principals", "not_principals"]; some entry in statement[field]],
+	[resource.fields[4] | some resource in statement.resources],
+)
+
+_real(account) if {
+	regex.match(`^\d{12}$`, account)
+	not _placeholders[account]
 }
 
 # Account ids of AWS's documentation style.

@@ -24,9 +24,10 @@ import data.lint403.lib.policy
 
 deny contains finding if {
 	some [document, statement, field, list] in _lists
+	some other in _outers(list)
 	some index, entry in list
-	not entry.unknown
-	other := _covering(list, index, entry)
+	_covers(list, other, index)
+	not _covered_earlier(list, other, index)
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range,
 		sprintf("%q is covered by %q in the same list", [entry.value, list[other].value]),
@@ -45,39 +46,45 @@ _codes := {
 	"not_resources": "REDUNDANT_RESOURCE",
 }
 
-# Only a list with two entries, one of them a wildcard or a repetition, can be
-# redundant.
 _lists := [[document, statement, field, list] |
 	some [document, statement] in policy.statements
-	some field, _ in _codes
+	some field in ["actions", "not_actions", "resources", "not_resources"]
 	list := statement[field]
 	count(list) > 1
-	_worth_comparing(list)
 ]
 
-_worth_comparing(list) if {
-	some entry in list
-	entry.match.kind in {"any", "prefix", "regex"}
+# The entries that can cover another one: wildcards, and those that are repeated.
+_outers(list) := wild | repeated if {
+	wild := {index | some index, entry in list; entry.match.kind in {"any", "prefix", "regex"}}
+	repeated := _repeated(list)
 }
 
-_worth_comparing(list) if count({lower(entry.value) | some entry in list}) < count(list)
-
-# The entry that covers this one; of two that cover each other the earlier stays.
-_covering(list, index, entry) := min(others) if {
-	others := [other |
-		some other, candidate in list
-		other != index
-		policy.covers(candidate, entry)
-		_stays(candidate, entry, other, index)
-	]
-	count(others) > 0
-}
-
-_stays(_, _, other, index) if other < index
-
-_stays(candidate, entry, other, index) if {
+_repeated(list) := {index |
+	some index, entry in list
+	some other, twin in list
 	other > index
-	not policy.covers(entry, candidate)
+	lower(twin.value) == lower(entry.value)
+} if {
+	count({lower(entry.value) | some entry in list}) < count(list)
+} else := set()
+
+# Of two that cover each other the earlier one stays.
+_covers(list, other, index) if {
+	other != index
+	not list[index].unknown
+	policy.covers(list[other], list[index])
+	not _mutual(list, other, index)
+}
+
+_mutual(list, other, index) if {
+	other > index
+	policy.covers(list[index], list[other])
+}
+
+_covered_earlier(list, other, index) if {
+	some earlier in _outers(list)
+	earlier < other
+	_covers(list, earlier, index)
 }
 
 _repair(document, list, index) := policy.repair(
