@@ -50,6 +50,10 @@ func LoadSnapshot(
 		dir, base := path.Split(strings.TrimPrefix(file, snapshotPrefix))
 		return name + "!" + join(dirs[strings.TrimSuffix(dir, "/")], base)
 	})
+	planned := readPlanFile(archive)
+	if planned != nil && opts.Plan == nil {
+		opts.Plan = &planned.Plan
+	}
 	e := newEvaluator(ctx, t, snapshotPrefix, opts)
 	e.snapshot = true
 	e.manifest = map[string]string{}
@@ -59,6 +63,11 @@ func LoadSnapshot(
 		}
 	}
 	module, sources, suppressions, diags := e.load()
+	if planned != nil {
+		for _, r := range module.Resources {
+			r.Change = planned.changes[r.Address]
+		}
+	}
 	return module, sources, suppressions, diags, nil
 }
 
@@ -67,9 +76,9 @@ func checkSnapshot(archive *zip.Reader) error {
 	var size uint64
 	found := false
 	for _, f := range archive.File {
-		if strings.HasPrefix(f.Name, snapshotDir+"/") {
+		found = found || strings.HasPrefix(f.Name, snapshotDir+"/")
+		if found || f.Name == planName {
 			size += f.UncompressedSize64
-			found = true
 		}
 	}
 	switch {
