@@ -82,6 +82,27 @@ func overlaps(diags model.Diagnostics) bool {
 	})
 }
 
+// snapshot reads what a binary plan holds of the configuration it was made of.
+func (in *input) snapshot(ctx context.Context, raw []byte, opts Options) {
+	options := configOptions(opts)
+	if root := in.root(opts); root != "" {
+		options.SnapshotRoot = filepath.ToSlash(root)
+	}
+	module, sources, suppressions, diags, err := config.LoadSnapshot(ctx, rangeName(in.Path), raw, options)
+	if err != nil || len(module.Resources) == 0 {
+		in.fail("this is a binary plan", "run `terraform show -json` on it and give the output")
+		return
+	}
+	in.Kind, in.OK = kindPlan, true
+	in.module, in.sources, in.suppressions = module, sources, suppressions
+	in.diags = append(diags, model.Diagnostic{
+		Severity: model.SeverityNote,
+		Summary:  "this is a binary plan, of which only Terraform reads all",
+		Detail:   "run `terraform show -json` on it and give the output to have everything that it knows",
+		Subject:  model.Range{File: rangeName(in.Path)},
+	})
+}
+
 // knownProviders returns what a plan says for certain of its providers.
 func knownProviders(providers []*tf.Provider) map[string]config.PlanProvider {
 	known := make(map[string]config.PlanProvider, len(providers))

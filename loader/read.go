@@ -40,7 +40,7 @@ func read(ctx context.Context, c candidate, opts Options) *input {
 		return in
 	}
 	if isZip(raw) {
-		in.fail("this is a binary plan", "run `terraform show -json` on it and give the output")
+		in.snapshot(ctx, raw, opts)
 		return in
 	}
 	file, diags := source.Decode(rangeName(c.path), raw)

@@ -23,6 +23,9 @@ type Options struct {
 	Assume map[string]string
 	// Plan is what a plan of this configuration says; nil without a plan.
 	Plan *Plan
+	// SnapshotRoot is where the configuration inside a plan file came from. A file
+	// that is still the same there is called by its name there.
+	SnapshotRoot string
 	// Files are the names of the files that make up the root module, for a directory
 	// that holds several configurations side by side; nil means all.
 	Files []string

@@ -48,7 +48,11 @@ func LoadSnapshot(
 	}
 	t := newTree(archive, func(file string) string {
 		dir, base := path.Split(strings.TrimPrefix(file, snapshotPrefix))
-		return name + "!" + join(dirs[strings.TrimSuffix(dir, "/")], base)
+		inner := join(dirs[strings.TrimSuffix(dir, "/")], base)
+		if onDisk := path.Join(opts.SnapshotRoot, inner); opts.SnapshotRoot != "" && opts.same(archive, file, onDisk) {
+			return onDisk
+		}
+		return name + "!" + inner
 	})
 	planned := readPlanFile(archive)
 	if planned != nil && opts.Plan == nil {
@@ -69,6 +73,16 @@ func LoadSnapshot(
 		}
 	}
 	return module, sources, suppressions, diags, nil
+}
+
+// same reports whether a file of an archive is the same as one on disk.
+func (o *Options) same(archive *zip.Reader, name, onDisk string) bool {
+	a, err := fs.ReadFile(archive, name)
+	if err != nil {
+		return false
+	}
+	b, err := o.readFile(onDisk)
+	return err == nil && bytes.Equal(a, b)
 }
 
 // checkSnapshot refuses archives that unpack to more than a configuration.

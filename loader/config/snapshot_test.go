@@ -3,6 +3,7 @@ package config_test
 import (
 	"archive/zip"
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -176,5 +177,40 @@ func TestLoadSnapshotRefuses(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// A file that is the same on disk is called by its name there, so that findings
+// land in it.
+func TestLoadSnapshotNamesFilesOnDisk(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.MkdirAll("root/modules/queue", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	files := snapshotFiles()
+	for name, text := range map[string]string{
+		"root/main.tf":               files["tfconfig/m-/main.tf"],
+		"root/modules/queue/main.tf": "# changed since\n" + files["tfconfig/m-local/main.tf"],
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opts := config.Options{SnapshotRoot: "root"}
+	module, _, _, _, err := config.LoadSnapshot(t.Context(), "root/plan.out", archive(t, files), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, r := range module.Resources {
+		got[r.Address] = r.Range.File
+	}
+	want := map[string]string{
+		"aws_s3_bucket.b":                 "root/main.tf",
+		"module.local.aws_sqs_queue.q":    "root/plan.out!modules/queue/main.tf",
+		"module.registry.aws_sqs_queue.q": "root/plan.out!.terraform/modules/registry/main.tf",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
