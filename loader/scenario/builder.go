@@ -66,7 +66,8 @@ func (b *builder) principal(n *jsontree.Node) {
 	p.Identity = b.policies(o.get("identity"), model.KindIdentity, "principal.identity")
 	p.Identity = append(p.Identity, b.policies(o.get("groups", "group"), model.KindIdentity, "principal.group")...)
 	p.Boundary = b.first(o.get("boundary", "permissions_boundary"), model.KindBoundary, "principal.boundary")
-	if p.Sessions = b.policies(o.get("session", "session_policy"), model.KindSession, "principal.session"); p.Sessions != nil {
+	p.Sessions = b.policies(o.get("session", "session_policy"), model.KindSession, "principal.session")
+	if p.Sessions != nil {
 		p.Session = "passed"
 	}
 	p.Tags = o.textMap("tags")

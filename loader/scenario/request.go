@@ -23,13 +23,14 @@ func (b *builder) request(n *jsontree.Node, id string, checks []model.Check) {
 		Operation: o.text("op", "operation"), Action: o.text("action"),
 		Bucket: o.text("bucket"), ObjectKey: o.text("key"), VersionID: o.text("version_id", "versionId"),
 		Resource: o.text("resource", "key_arn", "key_id"),
-		Role:     o.text("role"), Via: o.text("via", "access_point"),
+		Role:     o.text("role", "role_arn"), Via: o.text("via", "access_point"),
 		Headers: headers(o.textMap("headers")),
 		Checks:  checks,
 	}
 	if need.Operation == "" && need.Action == "" {
 		b.problem(need.Range, model.SeverityError, "the request names neither op nor action")
 	}
+	b.target(o, need)
 	b.copySource(o, need)
 	b.parameters(o, need)
 	b.caller(o, need)
@@ -38,6 +39,24 @@ func (b *builder) request(n *jsontree.Node, id string, checks []model.Check) {
 	o.done()
 	b.mention(need)
 	b.model.Needs = []*model.Need{need}
+}
+
+// target completes what the request touches: the bucket of an access point, the
+// destination of a copy, or the key of a KMS operation.
+func (b *builder) target(o *object, need *model.Need) {
+	if d, ok := b.object(o.get("destination", "dest"), "destination"); ok && need.Bucket == "" {
+		need.Bucket = d.text("bucket")
+		if need.ObjectKey == "" {
+			need.ObjectKey = d.text("key")
+		}
+		d.done()
+	}
+	if a := b.model.AccessPoints[need.Via]; a != nil && need.Bucket == "" {
+		need.Bucket = a.Bucket
+	}
+	if need.Bucket == "" && need.Resource == "" && strings.HasPrefix(need.ObjectKey, "arn:") {
+		need.Resource, need.ObjectKey = need.ObjectKey, ""
+	}
 }
 
 // headers lowers the names of headers.
@@ -110,13 +129,11 @@ func (b *builder) parameters(o *object, need *model.Need) {
 	if strings.Contains(need.Operation, "AccessPoint") {
 		kind = model.KindAccessPoint
 	}
-	set("policy", b.first(o.get("policy", "new_policy", "put_policy"), kind, "request.policy"))
+	set("policy", b.first(o.get("policy", "new_policy", "put_policy", "policy_document"), kind, "request.policy"))
 	set("object-ownership", o.text("object_ownership", "ownership", "new_ownership"))
 	set("duration-seconds", o.text("duration_seconds", "duration"))
 	set("source-identity", o.text("source_identity"))
-	if len(o.textMap("session_tags", "tags")) > 0 {
-		set("tags", "true")
-	}
+	b.tags(o, need, set)
 	if o.on("owner_override") {
 		set("owner-override", "true")
 	}
@@ -130,6 +147,22 @@ func (b *builder) parameters(o *object, need *model.Need) {
 		setHeader(need, "x-amz-bypass-governance-retention", "true")
 	}
 	b.requestACL(o, need)
+}
+
+// tags reads the tags of a session or of a new object.
+func (b *builder) tags(o *object, need *model.Need, set func(name, value string)) {
+	tags := o.textMap("session_tags", "tags")
+	switch {
+	case len(tags) == 0:
+	case strings.HasPrefix(need.Operation, "AssumeRole"):
+		set("tags", "true")
+	default:
+		values := url.Values{}
+		for name, value := range tags {
+			values.Set(name, value)
+		}
+		setHeader(need, "x-amz-tagging", values.Encode())
+	}
 }
 
 // requestACL turns an ACL that the request carries in its body into the headers that

@@ -51,7 +51,9 @@ func Parse(file *source.File) ([]Scenario, model.Diagnostics) {
 		r.syntaxError(err)
 		return nil, r.diags
 	}
-	r.trailing(end)
+	if r.trailing(end); r.diags.HasErrors() {
+		return nil, r.diags
+	}
 	var scenarios []Scenario
 	switch root.Kind {
 	case jsontree.Object:

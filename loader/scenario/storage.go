@@ -246,8 +246,13 @@ func (b *builder) lock(n *jsontree.Node, what string) *model.ObjectLock {
 	if !ok {
 		return nil
 	}
-	lock := &model.ObjectLock{
-		Mode: strings.ToUpper(o.text("mode", "retention", "retention_mode")), LegalHold: o.on("legal_hold"), Range: b.place(n),
+	lock := &model.ObjectLock{LegalHold: o.on("legal_hold"), Range: b.place(n)}
+	if retention := o.get("retention"); retention != nil && retention.Kind == jsontree.Object {
+		if inner := b.lock(retention, what+".retention"); inner != nil {
+			lock.Mode = inner.Mode
+		}
+	} else {
+		lock.Mode = strings.ToUpper(o.text("mode", "retention", "retention_mode"))
 	}
 	o.ignore("until", "retain_until", "retain_until_date", "days", "years", "enabled")
 	o.done()

@@ -117,10 +117,7 @@ _composed := {
 	"UploadPart": [_put, _generate, _decrypt_written],
 	"CompleteMultipartUpload": [_put, _generate, _decrypt_written],
 	"AbortMultipartUpload": [{"action": "s3:AbortMultipartUpload", "on": "object"}],
-	"ListParts": [
-		{"action": "s3:ListMultipartUploadParts", "on": "object"},
-		object.union(_decrypt_written, {"when": "checksum"}),
-	],
+	"ListParts": [{"action": "s3:ListMultipartUploadParts", "on": "object"}, _decrypt_written],
 	"CopyObject": array.concat(_copy_source, array.concat(array.concat([_put], _put_extras), [_generate])),
 	"UploadPartCopy": array.concat(_copy_source, [_put, _generate, _decrypt_written]),
 	"RenameObject": [_put],
