@@ -319,6 +319,7 @@ func (b *Builder) keep(r *tf.Resource) {
 	if !Wanted(r.Type) {
 		return
 	}
+	delete(r.Values, "tags_all") // what is there beside tags comes from the provider
 	r.Unknown = renderValues(r.Values)
 	b.model.Resources[r.Type] = append(b.model.Resources[r.Type], &r.Resource)
 }

@@ -96,7 +96,8 @@ type Resource struct {
 	// Change is what a plan says: create, update, replace, delete, no-op, read;
 	// "" without a plan.
 	Change string `json:"change,omitempty"`
-	// Values are the attributes as JSON; unknown parts are tokens.
+	// Values are the attributes as JSON; unknown parts are tokens, and a policy
+	// document is the id of the policy.
 	Values map[string]any `json:"values"`
 	// Unknown lists the attribute paths ("rule.0.id") that hold tokens.
 	Unknown []string `json:"unknown,omitempty"`

@@ -230,6 +230,9 @@ func (b *builder) optional(path string) bool {
 // place records where an attribute is written. An attribute that the configuration
 // does not set is not worth pointing at.
 func (b *builder) place(path string, key, value, end int) {
+	if strings.HasPrefix(path, "tags") && path != "tags" {
+		return // as the tags go, so go the places: by the hundred, and nobody looks
+	}
 	if b.in.config != nil {
 		top, _, _ := strings.Cut(path, ".")
 		if !slices.Contains(b.out.Set, top) {
