@@ -33,8 +33,13 @@ import (
 //	key:NAME              a condition key in lower case; key:aws:* for a whole prefix
 //	anomaly:KIND          a departure from the grammar
 //	incomplete            a document of which a part is not known
-//	action:PROBLEM, arn:PROBLEM, mismatch, key-use, variable
+//	key-twice             a key under two operators of one statement
+//	value-wildcard        a condition value with a wildcard
+//	action:PROBLEM, arn:PROBLEM, mismatch, key-use, variable, region
 //	                      what the IAM reference says of actions, ARNs, ...
+//	key-unknown, key-array, key-type:TYPE
+//	                      a condition key that is not known, that has several values, of
+//	                      a type
 //	resource:TYPE         a Terraform resource of the type
 //	integration           a resource of a type that a catalog of needs is about
 //	suppression           nothing: the report finds these, see its suppress_remark.go
@@ -53,11 +58,17 @@ func featuresOf(m *model.Model, slice *iam.Slice) features {
 	for problem := range slice.ARNs {
 		f["arn:"+problem] = true
 	}
+	for _, k := range slice.Keys {
+		f.set("key-unknown", !k.Known)
+		f.set("key-array", k.Array)
+		f["key-type:"+k.Type] = true
+	}
 	for resource := range m.Resources {
 		f["resource:"+resource] = true
 	}
 	counts := map[string]int{
 		"mismatch": len(slice.Mismatches), "key-use": len(slice.KeyUses), "variable": len(slice.Variables),
+		"region": len(slice.Regions),
 		"bucket": len(m.Buckets), "object": len(m.Objects), "access-point": len(m.AccessPoints),
 		"kms-key": len(m.Keys), "principal": len(m.Principals), "endpoint": len(m.Endpoints),
 		"account": len(m.Accounts), "workload": len(m.Workloads), "need": len(m.Needs), "provider": len(m.Providers),
@@ -167,6 +178,9 @@ func (f features) statement(s *model.Statement) {
 	}
 	for i := range s.Conditions {
 		f.condition(&s.Conditions[i])
+		f.set("key-twice", slices.ContainsFunc(s.Conditions[:i], func(c model.Condition) bool {
+			return c.Name == s.Conditions[i].Name
+		}))
 	}
 }
 
@@ -181,6 +195,9 @@ func (f features) condition(c *model.Condition) {
 	if c.Set != "" {
 		f["set:"+c.Set] = true
 	}
+	f.set("value-wildcard", slices.ContainsFunc(c.Values, func(v model.Pattern) bool {
+		return strings.ContainsAny(v.Value, "*?")
+	}))
 	f["key:"+c.Name] = true
 	if prefix, _, ok := strings.Cut(c.Name, ":"); ok {
 		f["key:"+prefix+":*"] = true

@@ -13,6 +13,7 @@
 #   fix: Move the action to a statement with "Resource" "*".
 #   codes: [CC_MUST_USE_WILDCARD]
 #   seed: missing-action
+#   when: ["mismatch"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

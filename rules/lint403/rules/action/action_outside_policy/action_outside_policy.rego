@@ -17,6 +17,7 @@
 #   fix: Grant the action in an identity policy.
 #   codes: [UNSUPPORTED_ACTION_IN_POLICY, S3API_INVALID_ACTION, APAPI_INVALID_ACTION, KMS-014]
 #   seed: missing-action
+#   when: ["kind:bucket|kind:access-point|kind:kms"]
 #   verdict: apply-error
 #   examples:
 #     - kind: bucket

@@ -17,6 +17,7 @@
 #   fix: Add the resource that the action works on.
 #   codes: [PARLIAMENT_RESOURCE_MISMATCH, S3API_ACTION_NOT_APPLICABLE, S3API_INVALID_ACTION, ARN-003]
 #   seed: missing-action
+#   when: ["mismatch"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

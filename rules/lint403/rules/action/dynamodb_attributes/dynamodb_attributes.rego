@@ -13,6 +13,7 @@
 #   since: Unreleased
 #   fix: 'Add "StringEqualsIfExists": {"dynamodb:Select": "SPECIFIC_ATTRIBUTES"}.'
 #   codes: [DYNAMODB_ATTRIBUTES_WITHOUT_SELECT]
+#   when: ["key:dynamodb:attributes"]
 #   verdict: hygiene
 #   examples:
 #     - kind: identity

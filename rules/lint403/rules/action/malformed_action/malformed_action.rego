@@ -21,6 +21,7 @@
 #     - CC_ACTION_WHITESPACE
 #     - ARN-001
 #   seed: arn
+#   when: ["action:no-service|action:colons|action:service-characters|action:name-characters|action:empty|action:blank"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

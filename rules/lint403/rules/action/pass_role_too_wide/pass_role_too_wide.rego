@@ -18,6 +18,7 @@
 #     - PASS_ROLE_WITH_STAR_IN_RESOURCE
 #     - PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE
 #     - PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION
+#   when: ["kind:identity", "service:iam|service:*|element:NotAction"]
 #   verdict: hygiene
 #   examples:
 #     - kind: identity

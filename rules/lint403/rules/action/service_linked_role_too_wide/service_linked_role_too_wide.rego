@@ -19,6 +19,7 @@
 #     - CREATE_SLR_WITH_STAR_IN_RESOURCE
 #     - CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE
 #     - CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION
+#   when: ["kind:identity", "service:iam|service:*|element:NotAction"]
 #   verdict: hygiene
 #   examples:
 #     - kind: identity

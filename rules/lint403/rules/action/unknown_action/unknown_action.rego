@@ -16,6 +16,7 @@
 #   fix: Write the action that the operation needs.
 #   codes: [INVALID_ACTION, S3API_INVALID_ACTION, ARN-004]
 #   seed: missing-action
+#   when: ["action:unknown"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -13,6 +13,7 @@
 #   fix: Write the prefix of the service.
 #   codes: [INVALID_SERVICE_IN_ACTION, ARN-004]
 #   seed: missing-action
+#   when: ["action:service-unknown"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

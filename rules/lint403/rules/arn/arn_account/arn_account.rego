@@ -22,6 +22,7 @@
 #     - VPCE_ARN_ACCOUNT_PARTIAL_WILDCARD
 #     - ARN-002
 #   seed: arn
+#   when: ["arn:account|arn:account-missing|arn:account-forbidden|arn:account-partial|kind:vpce"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

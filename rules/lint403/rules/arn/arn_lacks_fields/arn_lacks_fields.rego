@@ -15,6 +15,7 @@
 #   fix: Write all six fields, the empty ones with their colons.
 #   codes: [MISSING_ARN_FIELD, IAMAPI_RESOURCE_VENDOR_MISSING, IAMAPI_LEGACY_PARSING, ARN-002]
 #   seed: arn
+#   when: ["arn:too-short|arn:no-service"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

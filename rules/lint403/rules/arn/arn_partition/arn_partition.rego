@@ -13,6 +13,7 @@
 #   fix: Write aws, or the partition of your account.
 #   codes: [INVALID_PARTITION, ARN-002]
 #   seed: arn
+#   when: ["arn:partition"]
 #   verdict: apply-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: Write the region of the resource, or nothing where it has none.
 #   codes: [INVALID_ARN_REGION, MISSING_ARN_REGION, ARN_REGION_NOT_ALLOWED, ARN-002]
 #   seed: arn
+#   when: ["arn:region|arn:region-missing|arn:region-forbidden"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

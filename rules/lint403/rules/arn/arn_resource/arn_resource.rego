@@ -14,6 +14,7 @@
 #   fix: Write the resource in the form that the service documents.
 #   codes: [INVALID_ARN_RESOURCE, IAMAPI_IAM_RESOURCE_PATH, ARN-002]
 #   seed: arn
+#   when: ["arn:resource"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: Write the service as AWS does, in small letters.
 #   codes: [INVALID_ARN_SERVICE_CASE, WILDCARD_IN_SERVICE_NAME, INVALID_SERVICE, ARN-002]
 #   seed: arn
+#   when: ["arn:service-case|arn:service-wildcard|arn:service-unknown"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: Write the name of the bucket.
 #   codes: [NEW_BUCKET_NAME_IMPOSSIBLE, ARN-002]
 #   seed: arn
+#   when: ["arn:bucket-name"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

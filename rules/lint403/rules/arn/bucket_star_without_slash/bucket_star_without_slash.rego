@@ -13,6 +13,7 @@
 #   fix: Write the bucket ARN and the bucket ARN with "/*".
 #   codes: [NEW_MISSING_SLASH_STAR, ARN-006]
 #   seed: arn
+#   when: ["arn:bucket-star"]
 #   verdict: hygiene
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: Write the partition of the region, best as data.aws_partition.current.partition.
 #   codes: [NEW_PARTITION_MISMATCH, ARN-002]
 #   seed: arn
+#   when: ["arn:foreign-partition"]
 #   verdict: apply-error
 #   examples:
 #     - fail_tf: |

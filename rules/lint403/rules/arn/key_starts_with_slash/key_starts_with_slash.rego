@@ -14,6 +14,7 @@
 #   fix: Leave one of the two slashes out.
 #   codes: [NEW_OBJECT_KEY_LEADING_SLASH]
 #   seed: arn
+#   when: ["arn:key-slash"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

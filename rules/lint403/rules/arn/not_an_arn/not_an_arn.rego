@@ -13,6 +13,7 @@
 #   fix: Write the ARN of the resource, or "*".
 #   codes: [INVALID_ARN_PREFIX, IAMAPI_RESOURCE_NOT_ARN, ARN-002]
 #   seed: arn
+#   when: ["arn:not-an-arn"]
 #   verdict: apply-error
 #   examples:
 #     - kind: identity

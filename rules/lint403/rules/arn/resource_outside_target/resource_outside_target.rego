@@ -21,6 +21,7 @@
 #     - APAPI_RESOURCE_FORMAT
 #     - ARN-005
 #   seed: arn
+#   when: ["kind:bucket|kind:access-point"]
 #   verdict: apply-error
 #   examples:
 #     - kind: bucket

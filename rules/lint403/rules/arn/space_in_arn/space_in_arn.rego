@@ -15,6 +15,7 @@
 #   fix: Remove the blank.
 #   codes: [NEW_ARN_WHITESPACE, ARN-001]
 #   seed: arn
+#   when: ["arn:blank"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -19,6 +19,7 @@
 #     - NEW_USERNAME_VARIABLE_FOR_ROLE
 #     - ARN-008
 #   seed: arn
+#   when: ["variable"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: 'Add "Version": "2012-10-17".'
 #   codes: [VARIABLE_UNSUPPORTED_IN_VERSION, ARN-008]
 #   seed: arn
+#   when: ["variable", "version"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

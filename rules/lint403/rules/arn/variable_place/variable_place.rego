@@ -18,6 +18,7 @@
 #     - NEW_VARIABLE_BEFORE_RESOURCE_PART
 #     - INVALID_VARIABLE_FOR_OPERATOR
 #   seed: arn
+#   when: ["variable"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -20,6 +20,7 @@
 #     - EMPTY_VARIABLE
 #     - ARN-008
 #   seed: arn
+#   when: ["variable"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   fix: Write one statement for each way in.
 #   codes: [NEW_EXCLUSIVE_NETWORK_KEYS]
 #   seed: deny-vpce
+#   when: ["key:aws:sourceip", "key:aws:sourcevpc|key:aws:sourcevpce|key:aws:sourcevpcarn|key:aws:vpcsourceip|key:aws:vpceaccount|key:aws:vpceorgid|key:aws:vpceorgpaths"]
 #   verdict: denied
 #   examples:
 #     - kind: bucket

@@ -21,6 +21,7 @@
 #     - NEW_ACL_DENY_WITH_ACLS_DISABLED
 #     - DENY-SSE-003
 #   seed: deny-encryption
+#   when: ["effect:deny", "key:s3:x-amz-server-side-encryption|key:s3:x-amz-server-side-encryption-aws-kms-key-id|key:s3:x-amz-acl"]
 #   verdict: at-risk
 #   examples:
 #     - kind: bucket

@@ -17,6 +17,7 @@
 #   fix: Deny with BoolIfExists, and spare the roles and services that need no second factor.
 #   codes: [PARLIAMENT_BAD_PATTERN_FOR_MFA, NEW_MFA_DENY_HITS_ROLES, DENY-MFA-002, DENY-MFA-003]
 #   seed: deny-mfa
+#   when: ["key:aws:multifactorauthpresent|key:aws:multifactorauthage"]
 #   verdict: at-risk
 #   examples:
 #     - kind: identity

@@ -17,6 +17,7 @@
 #   fix: 'Add "BoolIfExists": {"aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false"}.'
 #   codes: [NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES, NEW_DENY_NOTIP_BLOCKS_ENDPOINTS, DENY-VPCE-004, DENY-IP-003]
 #   seed: deny-vpce
+#   when: ["effect:deny", "key:aws:sourceip|key:aws:sourcevpc|key:aws:sourcevpce|key:aws:sourcevpcarn"]
 #   verdict: at-risk
 #   examples:
 #     - kind: bucket

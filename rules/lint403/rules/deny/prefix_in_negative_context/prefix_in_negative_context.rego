@@ -13,6 +13,7 @@
 #   fix: Name the prefixes that may be listed.
 #   codes: [S3_PREFIX_IN_NEGATIVE_CONTEXT]
 #   seed: bucket-iam-policy
+#   when: ["key:s3:prefix"]
 #   verdict: hygiene
 #   examples:
 #     - kind: bucket

@@ -23,6 +23,7 @@
 #     - IMPROVE_IP_RANGE
 #     - DENY-IP-002
 #   seed: deny-ip
+#   when: ["key:aws:sourceip|key:aws:vpcsourceip"]
 #   verdict: denied
 #   examples:
 #     - kind: bucket

@@ -13,6 +13,7 @@
 #   fix: Write "false".
 #   codes: [NEW_DENY_SECURETRANSPORT_INVERTED]
 #   seed: deny-encryption
+#   when: ["effect:deny", "key:aws:securetransport"]
 #   verdict: denied
 #   examples:
 #     - kind: bucket

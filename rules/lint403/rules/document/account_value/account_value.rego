@@ -13,6 +13,7 @@
 #   since: Unreleased
 #   fix: Write the twelve digits of the account as a string.
 #   codes: [NEW_ACCOUNT_ID_FORMAT]
+#   when: ["key:aws:principalaccount|key:aws:resourceaccount|key:aws:sourceaccount|key:aws:sourceowner|key:aws:vpceaccount|key:kms:calleraccount|key:s3:dataaccesspointaccount|key:s3:resourceaccount"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

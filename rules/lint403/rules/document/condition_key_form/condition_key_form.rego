@@ -12,6 +12,7 @@
 #   since: Unreleased
 #   fix: Write SERVICE:NAME, and after it a slash and the tag where the key is about tags.
 #   codes: [INVALID_CONDITION_KEY_FORMAT, MISSING_TAG_KEY_IN_CONDITION]
+#   when: ["key-unknown"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -22,6 +22,7 @@
 #     - S3API_CONDITION_NOT_APPLICABLE
 #     - USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES
 #     - IRRELEVANT_CONDITION_KEY_IN_POLICY
+#   when: ["key-use|key:aws:vpceaccount|key:aws:vpceorgid|key:aws:vpceorgpaths|key:s3:resourceaccount"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

@@ -13,6 +13,7 @@
 #   since: Unreleased
 #   fix: Spell the operator as AWS does.
 #   codes: [INVALID_CONDITION_OPERATOR, S3API_OPERATOR_CASE, NULL_WITH_IF_EXISTS, NULL_WITH_QUALIFIER]
+#   when: ["anomaly:unknown-operator|anomaly:operator-case|operator:null"]
 #   verdict: apply-error
 #   examples:
 #     - kind: identity

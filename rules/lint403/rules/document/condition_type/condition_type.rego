@@ -25,6 +25,7 @@
 #     - INVALID_CONDITION_MULTIPLE_BOOLEAN
 #     - STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS
 #     - IAMAPI_LEGACY_PARSING
+#   when: ["key-type:arn|key-type:bool|key-type:numeric|key-type:date|key-type:ip|key-type:binary|anomaly:mixed-types|operator:bool|operator:null|operator:binaryequals|operator:ipaddress|operator:notipaddress|operator:arnequals|operator:arnlike|operator:arnnotequals|operator:arnnotlike|operator:numericequals|operator:numericnotequals|operator:numericlessthan|operator:numericlessthanequals|operator:numericgreaterthan|operator:numericgreaterthanequals|operator:dateequals|operator:datenotequals|operator:datelessthan|operator:datelessthanequals|operator:dategreaterthan|operator:dategreaterthanequals"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket
@@ -34,7 +35,6 @@ package lint403.rules.document.condition_type
 
 import data.lint403.lib.operator
 import data.lint403.lib.policy
-import data.lint403.lib.reference
 
 # Values that the operator can not read.
 deny contains finding if {

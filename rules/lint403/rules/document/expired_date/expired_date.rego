@@ -14,6 +14,7 @@
 #   since: Unreleased
 #   fix: Remove the statement, or write a date to come.
 #   codes: [NEW_EXPIRED_DATE]
+#   when: ["key:aws:currenttime|key:aws:epochtime"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

@@ -13,6 +13,7 @@
 #   since: Unreleased
 #   fix: Put the values into one list, or the conditions into two statements.
 #   codes: [NEW_IMPOSSIBLE_CONDITION]
+#   when: ["key-twice"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

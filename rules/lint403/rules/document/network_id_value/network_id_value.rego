@@ -14,6 +14,7 @@
 #   fix: Write the id of the VPC or of the endpoint.
 #   codes: [INVALID_VPC_FORMAT, INVALID_VPCE_FORMAT, DENY-VPCE-002]
 #   seed: deny-vpce
+#   when: ["key:aws:sourcevpc|key:aws:sourcevpce"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

@@ -14,6 +14,7 @@
 #   fix: Write the ARN of the role, or compare aws:PrincipalAccount.
 #   codes: [NEW_PRINCIPALARN_SESSION_ARN, NEW_PRINCIPALARN_ROOT, DENY-PRIN-001]
 #   seed: deny-principal
+#   when: ["key:aws:principalarn"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

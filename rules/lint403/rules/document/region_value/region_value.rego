@@ -12,6 +12,7 @@
 #   since: Unreleased
 #   fix: Write the code of the region.
 #   codes: [INVALID_REGION]
+#   when: ["region"]
 #   verdict: policy-error
 #   examples:
 #     - kind: scp

@@ -19,6 +19,7 @@
 #     - DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
 #     - ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
 #     - ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE
+#   when: ["element:Condition", "key-use|element:NotAction"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

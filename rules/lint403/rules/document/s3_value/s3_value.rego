@@ -15,6 +15,7 @@
 #   since: Unreleased
 #   fix: Write the value as S3 does.
 #   codes: [NEW_ENUM_VALUE_UNKNOWN]
+#   when: ["key:s3:*"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

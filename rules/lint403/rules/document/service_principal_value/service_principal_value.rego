@@ -15,6 +15,7 @@
 #   since: Unreleased
 #   fix: Write the name as SERVICE.amazonaws.com, for kms:ViaService as SERVICE.REGION.amazonaws.com.
 #   codes: [INVALID_SERVICE_PRINCIPAL_FORMAT, KMS-007, S3API_INVALID_PRINCIPAL]
+#   when: ["principal:service|principal:other|key:aws:principalservicename|key:aws:principalservicenameslist|key:aws:calledvia|key:aws:calledviafirst|key:aws:calledvialast|key:iam:passedtoservice|key:iam:awsservicename|key:kms:viaservice"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

@@ -14,6 +14,7 @@
 #   since: Unreleased
 #   fix: Use ForAnyValue or ForAllValues with keys of several values, and only with these.
 #   codes: [MISSING_QUALIFIER, FORALLVALUES_WITH_SINGLE_VALUED_KEY, PARLIAMENT_SINGLE_VALUE_FORANYVALUE]
+#   when: ["set:forallvalues|set:foranyvalue|key-array"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

@@ -14,6 +14,7 @@
 #   since: Unreleased
 #   fix: Compare a key that the caller does not choose.
 #   codes: [UNTRUSTWORTHY_CONDITION_KEY, MISSING_PAIRED_CONDITION_KEYS]
+#   when: ["key:aws:referer|key:aws:useragent|key:aws:vpcsourceip"]
 #   verdict: hygiene
 #   examples:
 #     - kind: bucket

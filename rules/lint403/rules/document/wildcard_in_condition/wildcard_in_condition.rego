@@ -23,6 +23,7 @@
 #     - VPCE_WILDCARD_IN_SYSTEM_ID
 #     - VPCE_WILDCARD_SIX_CHARS
 #     - DENY-PRIN-005
+#   when: ["value-wildcard|variable|kind:vpce", "element:Condition"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

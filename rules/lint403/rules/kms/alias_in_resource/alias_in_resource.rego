@@ -16,6 +16,7 @@
 #   fix: Name the ARN of the key, or any key with the condition kms:ResourceAliases.
 #   codes: [KMS_ALIAS_IN_RESOURCE, KMS-009, PARLIAMENT_RESOURCE_MISMATCH]
 #   seed: kms
+#   when: ["mismatch", "service:kms"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

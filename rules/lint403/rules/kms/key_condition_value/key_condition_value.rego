@@ -14,6 +14,7 @@
 #   fix: Write the ARN of the key.
 #   codes: [INVALID_KMS_KEY_VALUE, DENY-SSE-002]
 #   seed: deny-encryption
+#   when: ["key:s3:x-amz-server-side-encryption-aws-kms-key-id"]
 #   verdict: denied
 #   examples:
 #     - kind: bucket

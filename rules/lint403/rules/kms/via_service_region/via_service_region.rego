@@ -14,6 +14,7 @@
 #   fix: Write the region of the key.
 #   codes: [NEW_KMS_VIASERVICE_REGION, KMS-007]
 #   seed: kms
+#   when: ["key:kms:viaservice"]
 #   verdict: denied
 #   examples:
 #     - kind: identity

@@ -16,6 +16,7 @@
 #   fix: Write the id as Organizations shows it; end a path with / or /*.
 #   codes: [NEW_ORG_ID_FORMAT, NEW_ORGPATHS_SHAPE]
 #   seed: org-policy
+#   when: ["key:aws:principalorgid|key:aws:resourceorgid|key:aws:sourceorgid|key:aws:vpceorgid|key:aws:principalorgpaths|key:aws:resourceorgpaths|key:aws:sourceorgpaths|key:aws:vpceorgpaths"]
 #   verdict: policy-error
 #   examples:
 #     - kind: bucket

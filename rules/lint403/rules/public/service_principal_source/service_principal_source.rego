@@ -21,6 +21,7 @@
 #     - RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL
 #     - UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL
 #     - NEW_SOURCEARN_WITH_AWS_PRINCIPAL
+#   when: ["principal:service|key:aws:sourcearn|key:aws:sourceaccount|key:aws:sourceorgid|key:aws:sourceorgpaths"]
 #   verdict: hygiene
 #   examples:
 #     - kind: bucket
