@@ -71,8 +71,12 @@ test_name if {
 	policy.name({"index": 2}) == "statement 3"
 }
 
-test_insert_and_remove if {
-	policy.insert("a:b-c.json:2:3:10-4:1:50", 1, "x") == {"range": "a:b-c.json:2:4:11-2:4:11", "text": "x"}
+test_open_and_remove if {
+	policy.open_with("a:b-c.json:2:3:10-4:1:50", "{", "x") == {
+		"range": "a:b-c.json:2:3:10-2:4:11",
+		"text": "{x",
+		"old": "{",
+	}
 	policy.remove_entry("a.json:1:2:1-1:5:4", "a.json:1:7:6-1:9:8") == {"range": "a.json:1:5:4-1:9:8", "text": ""}
 	not policy.remove_entry("a.json:1:2:1-1:5:4", "b.json:1:7:6-1:9:8")
 }

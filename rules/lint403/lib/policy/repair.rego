@@ -21,12 +21,20 @@ repair(policy, description, edits) := {"fix": {
 replace_string(range, old, new) := {"range": range, "text": json.marshal(new), "old": json.marshal(old)}
 
 # METADATA
-# description: The edit that inserts a text some bytes after the start of a range.
+# description: |
+#   The edit that renames a member. Terraform's object syntax writes names without quotes.
 # scope: document
-insert(range, bytes, text) := {"range": at, "text": text} if {
+rename(policy, range, old, new) := {"range": range, "text": new, "old": old} if {
+	policy.form == "jsonencode"
+} else := replace_string(range, old, new)
+
+# METADATA
+# description: The edit that puts a text behind the opening of a range, such as its brace.
+# scope: document
+open_with(range, opening, text) := {"range": at, "text": concat("", [opening, text]), "old": opening} if {
 	[file, line, column, byte] := _start(range)
-	place := sprintf("%d:%d:%d", [line, column + bytes, byte + bytes])
-	at := sprintf("%s:%s-%s", [file, place, place])
+	bytes := count(opening)
+	at := sprintf("%s:%d:%d:%d-%d:%d:%d", [file, line, column, byte, line, column + bytes, byte + bytes])
 }
 
 # METADATA

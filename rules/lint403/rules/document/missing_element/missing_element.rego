@@ -57,6 +57,7 @@ deny contains finding if {
 	some [document, statement] in policy.statements
 	some check in _checks(document.kind)
 	not _present(statement, check.elements)
+	not _misspelt(document, statement, check.elements)
 	not document.incomplete
 	finding := policy.finding(
 		rego.metadata.chain(), document, statement.range,
@@ -87,10 +88,17 @@ _principal(kind) := [{"code": "MISSING_PRINCIPAL", "elements": ["Principal", "No
 	kind in (policy.resource_kinds | {"rcp"})
 } else := []
 
-# A name in the wrong case is a finding of its own.
 _present(statement, names) if {
 	some element in statement.elements
 	element in names
+}
+
+# A name in the wrong case is a finding of its own.
+_misspelt(document, statement, names) if {
+	some anomaly in document.anomalies
+	anomaly.kind == "member-case"
+	anomaly.statement == statement.index
+	anomaly.detail in names
 }
 
 _void("kms", {"code": "MISSING_RESOURCE", "elements": _}) := ["KMS_RESOURCE_MISSING"]

@@ -61,6 +61,10 @@ _cases := {
 		"input": build.model("trust", [build.statement("Allow", {"actions": build.actions(["sts:AssumeRole"]), "principals": [build.principal("AWS", "arn:aws:iam::111122223333:role/app", "role")]})]),
 		"want": set(),
 	},
+	"near miss: another spelling is a finding of its own": {
+		"input": build.changed(build.model("identity", [build.statement("Allow", {"resources": build.patterns(["*"])})]), {"anomalies": [build.anomaly("member-case", "Statement[0].action", {"name": "action", "detail": "Action"})]}),
+		"want": set(),
+	},
 	"unknown: members not known": {
 		"input": build.changed(build.model("identity", [build.statement("Allow", {"resources": build.patterns(["*"])})]), {"incomplete": ["aws_x.y.z"]}),
 		"want": set(),

@@ -33,6 +33,31 @@
 #     - KMSAPI_POLICY_SIZE
 #     - VPCE_POLICY_SIZE
 #     - LIMIT_SESSION_POLICY
+#   examples:
+#     - fail_tf: |
+#         resource "aws_iam_policy" "reports" {
+#           name = "reports"
+#           policy = jsonencode({
+#             Version = "2012-10-17"
+#             Statement = [{
+#               Effect   = "Allow"
+#               Action   = "s3:GetObject"
+#               Resource = [for i in range(250) : "arn:aws:s3:::report-${i}/*"]
+#             }]
+#           })
+#         }
+#       pass_tf: |
+#         resource "aws_iam_policy" "reports" {
+#           name = "reports"
+#           policy = jsonencode({
+#             Version = "2012-10-17"
+#             Statement = [{
+#               Effect   = "Allow"
+#               Action   = "s3:GetObject"
+#               Resource = "arn:aws:s3:::report-*/*"
+#             }]
+#           })
+#         }
 package lint403.rules.document.policy_size
 
 import data.lint403.lib.policy

@@ -73,7 +73,7 @@ _wrapped(document, anomaly) := policy.repair(
 _renamed(document, anomaly) := policy.repair(
 	document,
 	sprintf("Rename it to %s.", [anomaly.detail]),
-	[policy.replace_string(anomaly.range, anomaly.name, anomaly.detail)],
+	[policy.rename(document, anomaly.range, anomaly.name, anomaly.detail)],
 ) if {
 	anomaly.detail
 	lower(anomaly.detail) == lower(anomaly.name)

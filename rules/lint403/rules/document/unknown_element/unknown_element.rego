@@ -60,7 +60,7 @@ _level(anomaly) := "at the top of the document" if anomaly.statement >= 0
 _repair(document, anomaly) := policy.repair(
 	document,
 	sprintf("Rename it to %s.", [anomaly.detail]),
-	[policy.replace_string(anomaly.range, anomaly.name, anomaly.detail)],
+	[policy.rename(document, anomaly.range, anomaly.name, anomaly.detail)],
 ) if {
 	anomaly.kind == "member-case"
 } else := {}

@@ -43,6 +43,13 @@ _cases := {
 	},
 }
 
+test_terraform_names_have_no_quotes if {
+	anomaly := build.anomaly("member-case", "Statement[0].action", {"name": "action", "detail": "Action"})
+	document := object.union(build.policy("identity", []), {"form": "jsonencode", "anomalies": [anomaly]})
+	edits := {f.fix.edits[0] | some f in rule.deny} with input as build.models({"p": document})
+	edits == {{"range": "p.json:1:1:0-1:9:8", "text": "Action", "old": "action"}}
+}
+
 test_wrong_case_is_repaired if {
 	anomaly := build.anomaly("member-case", "Statement[0].action", {"name": "action", "detail": "Action"})
 	{f.fix.edits[0].text | some f in rule.deny} == {`"Action"`} with input as build.anomalous("identity", [anomaly])

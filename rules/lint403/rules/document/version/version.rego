@@ -124,15 +124,8 @@ _variables(document) if {
 	not resource.unknown
 }
 
-_inserted(document) := [policy.insert(document.range, 1, "\"Version\": \"2012-10-17\", ")] if {
-	document.form in {"json", "file"}
-	not _preceded(document)
-} else := []
-
-# White space before the brace, which the range of the document covers.
-_preceded(document) if {
-	some anomaly in document.anomalies
-	anomaly.kind in {"leading-space", "byte-order-mark"}
-}
+_inserted(document) := [policy.open_with(document.range, "{", ` Version = "2012-10-17",`)] if {
+	document.form == "jsonencode"
+} else := [policy.open_with(document.range, "{", `"Version": "2012-10-17",`)]
 
 _replaced(document) := [policy.replace_string(document.version.range, document.version.value, "2012-10-17")]

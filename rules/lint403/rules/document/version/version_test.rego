@@ -67,16 +67,12 @@ test_guessed_identity_policy_is_no_error if {
 	{f.severity | some f in rule.deny} == {"warning"} with input as build.models({"p": document})
 }
 
-test_version_is_inserted_behind_the_brace if {
-	document := object.remove(build.policy("identity", [build.statement("Allow", {})]), ["version"])
-	edits := {f.fix.edits[0] | some f in rule.deny} with input as build.models({"p": document})
-	edits == {{"range": "p.json:1:2:1-1:2:1", "text": `"Version": "2012-10-17", `}}
-}
-
-test_nothing_is_inserted_behind_white_space if {
+test_version_is_inserted_behind_the_brace[form] if {
+	some form, text in {"json": `{"Version": "2012-10-17",`, "jsonencode": `{ Version = "2012-10-17",`}
 	document := object.union(
 		object.remove(build.policy("identity", [build.statement("Allow", {})]), ["version"]),
-		{"anomalies": [build.anomaly("leading-space", "", {})]},
+		{"form": form},
 	)
-	{count(f.fix.edits) | some f in rule.deny} == {0} with input as build.models({"p": document})
+	edits := {f.fix.edits[0] | some f in rule.deny} with input as build.models({"p": document})
+	edits == {{"range": "p.json:1:1:0-1:2:1", "text": text, "old": "{"}}
 }
