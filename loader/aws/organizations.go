@@ -52,6 +52,8 @@ type organization struct {
 	accounts []string
 	control  map[string]controlPolicy
 	attached map[string][]controlPolicy
+	// detached are the targets from which the plan takes FullAWSAccess away.
+	detached map[string]bool
 }
 
 type controlPolicy struct {
@@ -63,6 +65,7 @@ type controlPolicy struct {
 func newOrganization() organization {
 	return organization{
 		parents: map[string]string{}, control: map[string]controlPolicy{}, attached: map[string][]controlPolicy{},
+		detached: map[string]bool{},
 	}
 }
 
@@ -164,6 +167,9 @@ func controlKind(r *tf.Resource) (model.PolicyKind, bool) {
 
 func (b *Builder) addControlAttachment(r *tf.Resource) {
 	if r.Change == deleted {
+		if strings.HasSuffix(str(r, "policy_id"), fullAccessID) {
+			b.organization.detached[b.above(r, "target_id")] = true
+		}
 		return
 	}
 	isControl := func(t *tf.Resource) bool { return t.Type == "aws_organizations_policy" }
@@ -229,13 +235,14 @@ func (o *organization) levels(id string) []string {
 }
 
 // levelPolicies lists the policies of a type, nil when none is attached anywhere.
-// Every level keeps the policy that AWS attaches to it, which allows everything.
+// Every level keeps the policy that AWS attaches to it, which allows everything,
+// unless the plan detaches it.
 func (b *Builder) levelPolicies(levels []string, typ string) [][]string {
 	var out [][]string
 	found := false
 	for _, level := range levels {
 		var ids []string
-		if typ == typeSCP {
+		if typ == typeSCP && !b.organization.detached[level] {
 			ids = append(ids, b.fullAccess())
 		}
 		for _, c := range b.organization.attached[level] {
@@ -244,7 +251,7 @@ func (b *Builder) levelPolicies(levels []string, typ string) [][]string {
 				found = true
 			}
 		}
-		if len(ids) > 0 {
+		if len(ids) > 0 || typ == typeSCP && b.organization.detached[level] {
 			out = append(out, ids)
 		}
 	}
