@@ -21,6 +21,7 @@ _default_policy(key, who, check) := {"direct": 2} if {
 	count(check.policies) == 0
 	check.through
 	who.account == key.account
+	who.account != ""
 } else := {"account": 2} if {
 	key.managed != "aws"
 	count(check.policies) == 0
