@@ -26,38 +26,45 @@ func assume(module *tf.Module, given map[string]string) {
 	if len(values) == 0 {
 		return
 	}
-	a := assumer(values)
+	rewrite(module, func(name string) (string, bool) {
+		value, ok := values[name]
+		return value, ok
+	})
+}
+
+// rewriter gives the text that takes the place of a token, by the token's name.
+type rewriter func(name string) (string, bool)
+
+// rewrite replaces tokens in everything that a module holds.
+func rewrite(module *tf.Module, r rewriter) {
 	for _, p := range module.Providers {
-		p.Region, p.Account, p.RoleARN = a.text(p.Region), a.text(p.Account), a.text(p.RoleARN)
+		p.Region, p.Account, p.RoleARN = r.text(p.Region), r.text(p.Account), r.text(p.RoleARN)
 		for i := range p.SessionARNs {
-			p.SessionARNs[i] = a.text(p.SessionARNs[i])
+			p.SessionARNs[i] = r.text(p.SessionARNs[i])
 		}
 		for _, doc := range p.Documents {
-			a.document(doc)
+			r.document(doc)
 		}
 	}
 	done := map[*tf.Document]bool{}
-	for _, r := range module.Resources {
-		a.value(r.Values)
-		for _, doc := range r.Documents {
+	for _, res := range module.Resources {
+		r.value(res.Values)
+		for _, doc := range res.Documents {
 			if !done[doc] {
 				done[doc] = true
-				a.document(doc)
+				r.document(doc)
 			}
 		}
 	}
 }
 
-// assumer replaces tokens by name.
-type assumer map[string]string
-
 // text replaces the tokens in s.
-func (a assumer) text(s string) string {
+func (r rewriter) text(s string) string {
 	if !symbol.Has(s) {
 		return s
 	}
 	for _, name := range symbol.Names(s) {
-		if value, ok := a[name]; ok {
+		if value, ok := r(name); ok {
 			s = strings.ReplaceAll(s, symbol.Token(name), value)
 		}
 	}
@@ -65,17 +72,17 @@ func (a assumer) text(s string) string {
 }
 
 // value replaces the tokens below v, in place, and returns v.
-func (a assumer) value(v any) any {
+func (r rewriter) value(v any) any {
 	switch v := v.(type) {
 	case string:
-		return a.text(v)
+		return r.text(v)
 	case []any:
 		for i := range v {
-			v[i] = a.value(v[i])
+			v[i] = r.value(v[i])
 		}
 	case map[string]any:
 		for name := range v {
-			v[name] = a.value(v[name])
+			v[name] = r.value(v[name])
 		}
 	}
 	return v
@@ -86,7 +93,7 @@ type shift struct{ after, before int }
 
 // document replaces the tokens in the text of a document. Its parts are still
 // looked up at the offsets of the text before.
-func (a assumer) document(doc *tf.Document) {
+func (r rewriter) document(doc *tf.Document) {
 	if !symbol.Has(doc.Text) {
 		return
 	}
@@ -102,7 +109,7 @@ func (a assumer) document(doc *tf.Document) {
 		end := start + length + len(symbol.Close)
 		out.WriteString(rest[:start])
 		name := unescape(rest[start+len(symbol.Open) : end-len(symbol.Close)])
-		if value, ok := a[name]; ok {
+		if value, ok := r(name); ok {
 			out.WriteString(escape(value))
 			shifts = append(shifts, shift{out.Len(), len(doc.Text) - len(rest) + end})
 		} else {

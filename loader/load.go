@@ -88,12 +88,14 @@ func merge(inputs []*input, opts Options) *Result {
 		result.Model.Assumptions = opts.Assume
 	}
 	builder := aws.NewBuilder(result.Model)
+	var seen addresses
 	for _, in := range inputs {
 		if in.skipped {
 			continue
 		}
 		if in.module != nil && !slices.ContainsFunc(inputs, in.partOf) {
 			assume(in.module, opts.Assume)
+			seen.qualify(in.module, in.Path)
 			in.diags = append(in.diags, builder.Add(in.module)...)
 		}
 		if in.file != nil {

@@ -1,6 +1,7 @@
 package loader_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -337,5 +338,99 @@ func TestConfigurationsSideBySide(t *testing.T) {
 	write(t, map[string]string{"a.tf": source("acme-data"), "b.tf": "resource \"aws_s3_bucket\" \"c\" {\n}\n"})
 	if got := len(load(t, loader.Options{}, "a.tf").Model.Resources["aws_s3_bucket"]); got != 2 {
 		t.Errorf("%d buckets, want those of the whole directory", got)
+	}
+}
+
+// Roots that use the same addresses stay apart.
+func TestRootsStayApart(t *testing.T) {
+	source := strings.ReplaceAll(scattered, "\"acme-data\"", "var.name") + `
+variable "name" {}
+provider "aws" {
+  region = var.region
+}
+variable "region" {}
+`
+	write(t, map[string]string{
+		"a/main.tf": source, "a/terraform.tfvars": "name = \"acme-a\"\nregion = \"eu-west-1\"\n",
+		"b/main.tf": source, "b/terraform.tfvars": "name = \"acme-b\"\nregion = \"us-east-1\"\n",
+	})
+	m := load(t, loader.Options{}, "a", "b").Model
+	want := map[string][]string{
+		"acme-a": {"aws_s3_bucket_policy.p.policy", "eu-west-1"},
+		"acme-b": {"(b).aws_s3_bucket_policy.p.policy", "us-east-1"},
+	}
+	got := map[string][]string{}
+	for name, bucket := range m.Buckets {
+		got[name] = append(bucket.Policies, bucket.Region)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("buckets (-want +got):\n%s", diff)
+	}
+	value := m.Policies["(b).aws_s3_bucket_policy.p.policy"].Statements[0].Conditions[0].Values[0]
+	if value.Value != "${(b).aws_kms_key.k.arn}" {
+		t.Errorf("condition value = %s", value.Value)
+	}
+	if m.Keys["${aws_kms_key.k.arn}"] == nil || m.Keys["${(b).aws_kms_key.k.arn}"] == nil {
+		t.Errorf("keys = %v", m.Keys)
+	}
+	if m.Providers["aws"].Region != "eu-west-1" || m.Providers["(b).aws"].Region != "us-east-1" {
+		t.Errorf("providers = %v", m.Providers)
+	}
+	for _, r := range m.Resources["aws_s3_bucket_policy"] {
+		if r.Module == "(b)" && (r.Provider != "(b).aws" || r.References["bucket"][0] != "(b).aws_s3_bucket.b") {
+			t.Errorf("resource = %+v", r)
+		}
+	}
+}
+
+// A document that the plan knows is placed where it is written, as long as the
+// sources say the same; otherwise the plan counts.
+func TestKnownDocuments(t *testing.T) {
+	plan := func(text string) string {
+		quoted, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return `{"format_version":"1.2","resource_changes":[{"address":"aws_iam_policy.p","mode":"managed",` +
+			`"type":"aws_iam_policy","name":"p","change":{"actions":["create"],"after":{"name":"p","policy":` +
+			string(quoted) + `},"after_unknown":{}}}]}`
+	}
+	source := func(policy string) string {
+		return "resource \"aws_iam_policy\" \"p\" {\n  name   = \"p\"\n  policy = " + policy + "\n}\n"
+	}
+	const known = `{"Statement":[{"Action":["s3:PutObject","s3:GetObject"],"Effect":"Allow","Resource":"*","Sid":""}]}`
+	tests := []struct {
+		name, policy, place, action string
+	}{
+		{
+			"the same in other words",
+			`jsonencode({ Statement = { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = ["*"] } })`,
+			"main.tf", "s3:GetObject",
+		},
+		{
+			"something else", `jsonencode({ Statement = { Effect = "Deny", Action = "s3:*", Resource = "*" } })`,
+			"plan.json", "s3:PutObject",
+		},
+		{"not evaluated", `file("gone.json")`, "plan.json", "s3:PutObject"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			write(t, map[string]string{"main.tf": source(tt.policy), "plan.json": plan(known)})
+			result := load(t, loader.Options{Root: "."}, "plan.json")
+			policy := result.Model.Policies["aws_iam_policy.p.policy"]
+			action := policy.Statements[0].Actions[0]
+			if action.Range.File != tt.place || action.Value != tt.action {
+				t.Errorf("first action %s in %s, want %s in %s", action.Value, action.Range.File, tt.action, tt.place)
+			}
+		})
+	}
+}
+
+// Errors in the sources of a plan lose nothing: the plan is whole without them.
+func TestBrokenSourcesOfPlan(t *testing.T) {
+	write(t, map[string]string{"root/main.tf": "resource {", "plan.json": tinyPlan})
+	result := load(t, loader.Options{Root: "root"}, "plan.json")
+	if len(result.Diagnostics) == 0 || result.Model.Buckets["acme-data"] == nil {
+		t.Errorf("diagnostics = %v, buckets = %v", result.Diagnostics, result.Model.Buckets)
 	}
 }

@@ -20,6 +20,8 @@ type Builder struct {
 	// Per root.
 	module    *tf.Module
 	providers map[string]*tf.Provider
+	// fallback is the provider of what names none.
+	fallback  *tf.Provider
 	byAddress map[string]*tf.Resource
 	attrs     map[*tf.Resource]map[string]string
 
@@ -68,7 +70,7 @@ func NewBuilder(m *model.Model) *Builder {
 func (b *Builder) Add(module *tf.Module) model.Diagnostics {
 	b.diags = nil
 	b.module = module
-	b.providers = map[string]*tf.Provider{}
+	b.providers, b.fallback = map[string]*tf.Provider{}, nil
 	b.byAddress = map[string]*tf.Resource{}
 	b.attrs = map[*tf.Resource]map[string]string{}
 	b.found = map[string]map[string]*tf.Resource{}
@@ -296,12 +298,15 @@ func (b *Builder) provider(r *tf.Resource) *tf.Provider {
 	if p := b.providers[r.Provider]; p != nil {
 		return p
 	}
-	return b.providers["aws"]
+	return b.fallback
 }
 
 // addProvider files a provider and its session policies.
 func (b *Builder) addProvider(p *tf.Provider) {
 	b.providers[p.Key] = p
+	if p.Key == "aws" || strings.HasSuffix(p.Key, ").aws") {
+		b.fallback = p
+	}
 	out := p.Provider
 	out.Region, out.Account, out.RoleARN = b.render(p.Region), b.render(p.Account), b.render(p.RoleARN)
 	address := "provider." + p.Key
