@@ -32,6 +32,9 @@ type Rule struct {
 	// Default is "off" for rules that run only when selected.
 	Default    string   `json:"default,omitempty"`
 	Aliases    []string `json:"aliases,omitempty"`
+	// Supersedes are rules about documents alone whose findings are left out where
+	// this rule found that the same statement breaks a request.
+	Supersedes []string `json:"supersedes,omitempty"`
 	Deprecated bool     `json:"deprecated,omitempty"`
 	// When lists what must occur for the rule to find anything; see features.
 	When []string `json:"when,omitempty"`
