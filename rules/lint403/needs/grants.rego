@@ -82,8 +82,9 @@ _request(principal, probe, path) := object.union_n([
 			credentials(principal),
 			object.get(path, "context", {}),
 			probe.context,
+			_acl_context(probe.headers),
 		]),
-		"headers": probe.headers,
+		"headers": _sent(probe.headers),
 		"open_context": true,
 	},
 ])
@@ -91,6 +92,20 @@ _request(principal, probe, path) := object.union_n([
 _keyed(probe, _) := {} if probe.rest == null
 
 _keyed(probe, principal) := {"key": probe_key(probe.rest, principal)} if is_string(probe.rest)
+
+# An ACL that a grant demands is part of the request, but nothing says that the grant's
+# author meant it to need s3:PutObjectAcl: services send it without, and AWS's own
+# example of such a statement grants s3:PutObject alone.
+_sent(headers) := {name: value | some name, value in headers; not _about_acl(name)}
+
+_acl_context(headers) := {sprintf("s3:%s", [name]): {"values": [value]} |
+	some name, value in headers
+	_about_acl(name)
+}
+
+_about_acl("x-amz-acl")
+
+_about_acl(name) if startswith(name, "x-amz-grant-")
 
 # Nobody says whether a writer sends these headers, unless the grant demands them.
 _unsaid(probe) := {key: {"values": [], "unknown": true} |

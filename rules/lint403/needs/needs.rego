@@ -37,6 +37,8 @@ declared contains pair if some pair in _assumptions
 
 declared contains pair if some pair in _applier_requests
 
+declared contains pair if some pair in _integration_requests
+
 _derived[id] := need if {
 	some id, request in _requests
 	declarations := sort(_declarations[id])
@@ -88,6 +90,9 @@ request_id(request) := concat(" ", [part |
 		object.get(request, "via", ""),
 		object.get(request, "endpoint", ""),
 		object.get(request, "version_id", ""),
+		object.get(request, "source_bucket", ""),
+		object.get(request, "source_key", ""),
+		_details_of(request, "parameters"),
 		_details_of(request, "headers"),
 		_details_of(request, "context"),
 		_details_of(request, "sessions"),

@@ -13,7 +13,7 @@ import data.lint403.result
 # scope: document
 finding(chain, document, range, msg, cases, fields) := policy.finding(
 	chain, document, range, msg,
-	object.union(_common(cases), fields),
+	object.union_n([_common(cases), _softened(cases), fields]),
 )
 
 # METADATA
@@ -21,7 +21,7 @@ finding(chain, document, range, msg, cases, fields) := policy.finding(
 # scope: document
 finding_at(chain, range, msg, cases, fields) := result.detail(
 	result.at(chain, range, msg),
-	object.union(_common(cases), fields),
+	object.union_n([_common(cases), _softened(cases), fields]),
 )
 
 _common(cases) := {

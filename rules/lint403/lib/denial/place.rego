@@ -37,6 +37,7 @@ _near(ids, action, resource, element) := spots[0] if {
 }
 
 _misses(statement, action, resource, "Resource") if {
+	_has_resource(statement)
 	policy.reaches_action(statement, lower(action))
 	not reaches_resource(statement, resource)
 }
@@ -54,6 +55,10 @@ _misses(statement, action, resource, "Principal") if {
 	policy.reaches_action(statement, lower(action))
 	_about_resource(statement, resource)
 }
+
+_has_resource(statement) if statement.resources
+
+_has_resource(statement) if statement.not_resources
 
 # A trust policy has no Resource, and in a key policy "*" is the key.
 _about_resource(statement, _) if not statement.resources

@@ -161,7 +161,7 @@ _effect_range(statement) := statement.effect.range if {
 # METADATA
 # description: The values that the conditions of a statement on some keys list.
 # scope: document
-spared(statement, keys) := sort({pattern.value |
+spared(statement, keys) := sort({plain(pattern.value) |
 	some condition in statement.conditions
 	condition.name in keys
 	condition.base != "null"

@@ -33,7 +33,15 @@ what(check) := sprintf("%s on %s", [check.action, shown(check.resource)])
 # METADATA
 # description: A resource as a message shows it.
 # scope: document
-shown(resource) := replace(regex.replace(resource, `^arn:[^:]*:s3:::`, ""), "~", "*")
+shown(resource) := plain(replace(
+	regex.replace(resource, `^arn:[^:]*:(?:s3:::|s3express:[^:]*:[^:]*:bucket/)`, ""),
+	"~", "*",
+))
+
+# METADATA
+# description: A text in which tokens are shown as the attributes they stand for.
+# scope: document
+plain(text) := regex.replace(text, `\$\{([^}]*)\}`, "$1")
 
 # METADATA
 # description: Some words joined for a message, in order, at most three of them.

@@ -24,6 +24,7 @@ deny contains finding if {
 	judgement.check.kind == "bucket"
 	judgement.terms.relation == "cross"
 	not judgement.check.access_point
+	not startswith(judgement.check.action, "s3express:")
 	denial.main(cause.first)
 	caller := denial.need_of(cause.first).principal
 	finding := denial.missing_finding(

@@ -11,7 +11,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the principal in the deny with a condition on aws:PrincipalArn, or drop the grant.
-#   codes: [IAM-005]
+#   codes: [IAM-005, NEW_ALLOW_SHADOWED_BY_DENY]
+#   supersedes: [DOC044]
 #   seed: bucket-iam-policy
 #   verdict: denied
 #   examples:

@@ -25,6 +25,7 @@ deny contains finding if {
 	judgement.check.kind == "bucket"
 	judgement.terms.relation == "cross"
 	not judgement.check.access_point
+	not startswith(judgement.check.action, "s3express:")
 	denial.main(cause.first)
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,

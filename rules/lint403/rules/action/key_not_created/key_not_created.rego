@@ -60,7 +60,7 @@ _created[bucket][key] := resource.range if {
 
 _alike(a, b) if _plain(a) == _plain(b)
 
-_plain(key) := regex.replace(lower(_decoded(key)), `[/+ ]+`, "/")
+_plain(key) := trim(regex.replace(lower(_decoded(key)), `[/+ ]+`, "/"), "/")
 
 _decoded(key) := urlquery.decode(key) if {
 	contains(key, "%")

@@ -24,6 +24,7 @@ deny contains finding if {
 	some cause in denial.missing[term]
 	check := denial.judgement_of(cause.first).check
 	check.kind == "bucket"
+	not check.access_point
 	not denial.main(cause.first)
 	denial.main_allowed(cause.first)
 	need := denial.need_of(cause.first)

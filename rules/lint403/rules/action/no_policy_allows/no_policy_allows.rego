@@ -26,6 +26,7 @@ deny contains finding if {
 	judgement.check.kind in {"bucket", "account"}
 	judgement.terms.relation == "same"
 	not judgement.check.access_point
+	not startswith(judgement.check.action, "s3express:")
 	denial.main(cause.first)
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,

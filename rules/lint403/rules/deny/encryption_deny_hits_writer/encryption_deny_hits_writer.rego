@@ -15,7 +15,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: "Add Null: {s3:x-amz-server-side-encryption: false} so that only a wrong header is denied, or send the header."
-#   codes: [DENY-SSE-001, DENY-SSE-002, DENY-SSE-003]
+#   codes: [DENY-SSE-001, DENY-SSE-002, DENY-SSE-003, NEW_SSE_HEADER_DENY_WITHOUT_NULL, NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS, NEW_ACL_DENY_WITH_ACLS_DISABLED]
+#   supersedes: [DEN155]
 #   seed: deny-encryption
 #   verdict: denied
 #   examples:

@@ -12,7 +12,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Make the default encryption and the policy demand the same.
-#   codes: [DENY-SSE-002]
+#   codes: [DENY-SSE-002, NEW_SSE_HEADER_DENY_WITHOUT_NULL, NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS, NEW_ACL_DENY_WITH_ACLS_DISABLED, DENY-SSE-003]
+#   supersedes: [DEN155]
 #   seed: deny-encryption
 #   verdict: denied
 #   when: [bucket, "key:s3:x-amz-server-side-encryption|key:s3:x-amz-server-side-encryption-aws-kms-key-id", "effect:deny"]

@@ -15,7 +15,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the principal or services in the deny, or send its requests through the endpoint.
-#   codes: [DENY-VPCE-001, DENY-VPCE-004]
+#   codes: [DENY-VPCE-001, DENY-VPCE-004, NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES, NEW_DENY_NOTIP_BLOCKS_ENDPOINTS, DENY-IP-003]
+#   supersedes: [DEN152]
 #   seed: deny-vpce
 #   verdict: denied
 #   examples:

@@ -12,6 +12,7 @@
 #   id: DEN121
 #   severity: error
 #   since: Unreleased
+#   when: [key:aws:sourcevpce, effect:deny]
 #   fix: Refer to the endpoint itself, as in aws_vpc_endpoint.s3.id.
 #   codes: [DENY-VPCE-002]
 #   seed: deny-vpce

@@ -14,7 +14,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Add StringNotEquals on aws:SourceVpce, or spare the principal or services.
-#   codes: [DENY-IP-001, DENY-IP-003, DENY-IP-005]
+#   codes: [DENY-IP-001, DENY-IP-003, DENY-IP-005, NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES, NEW_DENY_NOTIP_BLOCKS_ENDPOINTS, DENY-VPCE-004]
+#   supersedes: [DEN152]
 #   seed: deny-ip
 #   verdict: denied
 package lint403.rules.deny.ip_deny_hits_principal

@@ -15,7 +15,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the principal by ArnNotLike on aws:PrincipalArn.
-#   codes: [DENY-MFA-001, DENY-MFA-003, CRED-003]
+#   codes: [DENY-MFA-001, DENY-MFA-003, CRED-003, PARLIAMENT_BAD_PATTERN_FOR_MFA, NEW_MFA_DENY_HITS_ROLES, DENY-MFA-002]
+#   supersedes: [DEN154]
 #   seed: deny-mfa
 #   verdict: denied
 #   examples:

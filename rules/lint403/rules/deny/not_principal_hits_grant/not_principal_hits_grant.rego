@@ -12,7 +12,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: "Use Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead."
-#   codes: [DENY-PRIN-003]
+#   codes: [DENY-PRIN-003, ALLOW_WITH_NOT_PRINCIPAL, S3API_ALLOW_NOTPRINCIPAL, NEW_NOTPRINCIPAL_DENY_INCOMPLETE, VPCE_NOTPRINCIPAL]
+#   supersedes: [DOC023]
 #   seed: deny-principal
 #   verdict: denied
 package lint403.rules.deny.not_principal_hits_grant

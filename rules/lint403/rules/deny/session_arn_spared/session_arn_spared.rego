@@ -11,8 +11,10 @@
 #   id: DEN130
 #   severity: error
 #   since: Unreleased
+#   when: [key:aws:principalarn, effect:deny]
 #   fix: Name the role, as in arn:aws:iam::111122223333:role/app.
-#   codes: [DENY-PRIN-001, NEW_PRINCIPALARN_SESSION_ARN]
+#   codes: [DENY-PRIN-001, NEW_PRINCIPALARN_SESSION_ARN, NEW_PRINCIPALARN_ROOT]
+#   supersedes: [DOC076]
 #   seed: deny-principal
 #   verdict: denied
 #   examples:

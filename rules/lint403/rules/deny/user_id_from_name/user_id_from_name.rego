@@ -12,6 +12,7 @@
 #   id: DEN135
 #   severity: error
 #   since: Unreleased
+#   when: [key:aws:userid]
 #   fix: Use the role's unique_id followed by ":*", or aws:PrincipalArn with the role's ARN.
 #   codes: [DENY-PRIN-005]
 #   seed: deny-principal

@@ -10,6 +10,7 @@
 #   id: KMS508
 #   severity: error
 #   since: Unreleased
+#   when: [resource:aws_s3_bucket_logging]
 #   fix: Set the default encryption of the target bucket to AES256.
 #   codes: [KMS-012]
 #   seed: kms

@@ -73,6 +73,7 @@ deny contains finding if {
 	some cause in denial.missing.resource
 	check := denial.judgement_of(cause.first).check
 	check.kind == "key"
+	denial.need_of(cause.first).principal != "anonymous"
 	denial.aws_managed(check)
 	bucket := input.buckets[check.through]
 	finding := denial.finding_at(

@@ -14,7 +14,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Accept the ARN of the bucket and those of its objects.
-#   codes: [KMS-008]
+#   codes: [KMS-008, NEW_KMS_ENCRYPTION_CONTEXT_OBJECT_ARN]
+#   supersedes: [KMS531]
 #   seed: kms
 #   verdict: denied
 #   when: [bucket, "key:kms:*"]

@@ -14,7 +14,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Add a statement for the principal, or one for the account, to the key policy.
-#   codes: [KMS-002, KMS-003, KMS-005, KMS-011]
+#   codes: [KMS-002, KMS-003, KMS-005, KMS-011, KMSAPI_LOCKOUT, KMS_NO_ROOT_DELEGATION]
+#   supersedes: [KMS530]
 #   seed: kms
 #   verdict: denied
 #   when: [bucket]
@@ -107,6 +108,7 @@ deny contains finding if {
 	some cause in denial.missing.resource
 	check := denial.judgement_of(cause.first).check
 	check.kind == "key"
+	denial.need_of(cause.first).principal != "anonymous"
 	not denial.aws_managed(check)
 	not denial.conditioned(cause)
 	finding := denial.missing_finding(

@@ -12,7 +12,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Use s3.REGION.amazonaws.com with the Region of the bucket.
-#   codes: [KMS-007]
+#   codes: [KMS-007, NEW_KMS_VIASERVICE_REGION]
+#   supersedes: [KMS552]
 #   seed: kms
 #   verdict: denied
 #   when: [bucket, "key:kms:viaservice"]

@@ -12,7 +12,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the applying principal in the deny.
-#   codes: [DENY-VPCE-003, IAM-005]
+#   codes: [DENY-VPCE-003, IAM-005, S3API_SELF_LOCKOUT]
+#   supersedes: [LCK950, LCK901]
 #   seed: deny-principal
 #   verdict: denied
 #   when: ["effect:deny"]

@@ -34,7 +34,7 @@ deny contains finding if {
 		sprintf("%s through %s, which accepts requests from %s only", [
 			denial.denied({"cases": cases, "certain": true}),
 			denial.access_point_name(arn),
-			access_point.vpc,
+			denial.plain(access_point.vpc),
 		]),
 		cases,
 		{

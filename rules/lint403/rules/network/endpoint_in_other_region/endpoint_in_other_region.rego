@@ -21,6 +21,31 @@ package lint403.rules.network.endpoint_in_other_region
 import data.lint403.lib.denial
 
 deny contains finding if {
+	some [id, name], found in _astray
+	endpoint := input.endpoints[id]
+	bucket := input.buckets[name]
+	cases := sort(found)
+	need := denial.need_of(cases[0])
+	finding := denial.finding_at(
+		rego.metadata.chain(), need.range,
+		sprintf("%s reaches S3 through %s, which serves %s only; bucket %q is in %s", [
+			denial.listed(denial.principals({"cases": cases})), object.get(endpoint, "address", id),
+			endpoint.region, name, bucket.region,
+		]),
+		cases,
+		{
+			"address": need.declared_by,
+			"layer": "endpoint",
+			"aws_message": "",
+			"because": "gateway endpoints route to S3 of their own Region",
+			"unknown": ["whether the subnet has another way to S3"],
+			"key": sprintf("%s %s", [id, name]),
+		},
+	)
+}
+
+# Needs by endpoint and bucket.
+_astray[[need.endpoint, need.bucket]] contains {"need": id, "check": 0, "layer": "endpoint", "verdict": 1} if {
 	some id, outcome in denial.judged
 	need := denial.need_of({"need": id})
 	endpoint := input.endpoints[need.endpoint]
@@ -30,22 +55,6 @@ deny contains finding if {
 	_region(bucket.region)
 	endpoint.region != bucket.region
 	outcome.judgements[0]
-	finding := denial.finding_at(
-		rego.metadata.chain(), need.range,
-		sprintf("%s reaches S3 through %s, which serves %s only; bucket %q is in %s", [
-			denial.who(need.principal), object.get(endpoint, "address", endpoint.id),
-			endpoint.region, bucket.name, bucket.region,
-		]),
-		[{"need": id, "check": 0, "layer": "endpoint", "verdict": 1}],
-		{
-			"address": need.declared_by,
-			"layer": "endpoint",
-			"aws_message": "",
-			"because": "gateway endpoints route to S3 of their own Region",
-			"unknown": ["whether the subnet has another way to S3"],
-			"key": sprintf("%s %s", [endpoint.id, bucket.name]),
-		},
-	)
 }
 
 _region(text) if regex.match(`^[a-z]{2}(-[a-z]+)+-\d$`, text)

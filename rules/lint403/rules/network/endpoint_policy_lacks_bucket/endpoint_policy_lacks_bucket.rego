@@ -14,7 +14,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Add the bucket, its objects and the action to the endpoint policy.
-#   codes: [VPCE-001, VPCE-003, VPCE-005]
+#   codes: [VPCE-001, VPCE-003, VPCE-005, VPCE_GATEWAY_PRINCIPAL]
+#   supersedes: [NET650]
 #   seed: vpc-endpoint
 #   verdict: denied
 #   when: [endpoint, "kind:vpce"]

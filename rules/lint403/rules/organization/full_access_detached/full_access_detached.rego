@@ -11,6 +11,7 @@
 #   id: ORG732
 #   severity: warning
 #   since: Unreleased
+#   when: [resource:aws_organizations_policy_attachment]
 #   fix: Keep FullAWSAccess, or attach a policy that allows what the accounts use.
 #   codes: [SCP-003]
 #   seed: org-policy

@@ -11,6 +11,7 @@
 #   id: ORG733
 #   severity: warning
 #   since: Unreleased
+#   when: ['kind:scp|kind:rcp', key:aws:requestedregion]
 #   fix: Add the bucket's Region to the list, or s3:* to the exempted actions.
 #   codes: [SCP-004]
 #   seed: org-policy

@@ -15,7 +15,8 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Remove the deny, since the owner of the bucket owns every object anyway.
-#   codes: [OWN-010, OWN-012]
+#   codes: [OWN-010, OWN-012, NEW_SSE_HEADER_DENY_WITHOUT_NULL, NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS, NEW_ACL_DENY_WITH_ACLS_DISABLED, DENY-SSE-003]
+#   supersedes: [DEN155]
 #   seed: copy-in
 #   verdict: denied
 #   when: [bucket, "key:s3:x-amz-acl", "effect:deny"]

@@ -11,6 +11,7 @@
 #   id: OWN401
 #   severity: warning
 #   since: Unreleased
+#   when: [resource:aws_s3_bucket_ownership_controls]
 #   fix: Keep the resource and set object_ownership to BucketOwnerEnforced.
 #   codes: [OWN-005]
 #   seed: object-ownership

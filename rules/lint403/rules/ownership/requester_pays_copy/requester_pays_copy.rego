@@ -12,6 +12,7 @@
 #   id: OWN422
 #   severity: error
 #   since: Unreleased
+#   when: [resource:aws_s3_object_copy]
 #   fix: Set request_payer to "requester".
 #   codes: [RP-003]
 #   seed: requester-pays

@@ -11,6 +11,7 @@
 #   id: OWN421
 #   severity: note
 #   since: Unreleased
+#   when: [bucket, policy, terraform]
 #   fix: "Make the readers send x-amz-request-payer: requester."
 #   codes: [RP-002]
 #   seed: requester-pays

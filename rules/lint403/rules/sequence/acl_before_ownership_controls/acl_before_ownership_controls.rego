@@ -13,6 +13,7 @@
 #   id: SEQ001
 #   severity: warning
 #   since: Unreleased
+#   when: [resource:aws_s3_bucket_acl]
 #   fix: Add the ownership controls to depends_on of the ACL.
 #   codes: [OWN-003]
 #   seed: object-ownership

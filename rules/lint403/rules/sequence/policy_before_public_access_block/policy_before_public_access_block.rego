@@ -11,6 +11,7 @@
 #   id: SEQ000
 #   severity: warning
 #   since: Unreleased
+#   when: [resource:aws_s3_bucket_policy]
 #   fix: Add the public access block to depends_on of the bucket policy.
 #   codes: [BPA-001]
 #   seed: block-public-access
