@@ -131,26 +131,38 @@ func parseAll(sources []*source) (map[string]*ast.Module, error) {
 // capabilities are OPA's without the built-in functions that reach outside or are
 // not the same from run to run, which no rule may call, a user's rule least of all.
 func capabilities() *ast.Capabilities {
-	capabilities := ast.CapabilitiesForThisVersion()
-	capabilities.Builtins = slices.DeleteFunc(capabilities.Builtins, func(b *ast.Builtin) bool {
-		return b.Nondeterministic || b.Name == ast.RegoParseModule.Name || strings.HasPrefix(b.Name, "net.lookup")
-	})
-	capabilities.AllowNet = []string{}
-	return capabilities
+	known := ast.CapabilitiesForThisVersion()
+	allowed := *known
+	allowed.AllowNet = []string{}
+	allowed.Builtins = nil
+	for _, b := range known.Builtins {
+		if !b.Nondeterministic && b.Name != ast.RegoParseModule.Name {
+			allowed.Builtins = append(allowed.Builtins, b)
+		}
+	}
+	return &allowed
 }
 
 // authorStages are the compiler stages that find mistakes in rules and change
-// nothing in correct ones.
+// nothing in correct ones. Those about safety put expressions into an order in
+// which they can be evaluated; the embedded rules are written in such an order, to
+// which a test holds them. Without the metadata blocks, rego.metadata.chain() has
+// paths alone, by which the engine finds the rule.
 func authorStages() []ast.StageID {
 	return []ast.StageID{
 		ast.StageCheckUnusedImports,
 		ast.StageCheckKeywordOverrides,
 		ast.StageCheckDuplicateImports,
 		ast.StageCheckVoidCalls,
+		ast.StageParseMetadataBlocks,
+		ast.StageSetAnnotationSet,
 		ast.StageCheckRuleConflicts,
 		ast.StageCheckUndefinedFuncs,
+		ast.StageCheckSafetyRuleHeads,
+		ast.StageCheckSafetyRuleBodies,
 		ast.StageCheckRecursion,
 		ast.StageCheckTypes,
+		ast.StageCheckUnsafeBuiltins,
 		ast.StageCheckDeprecatedBuiltins,
 		ast.StageBuildRequiredCapabilities,
 	}

@@ -157,9 +157,13 @@ const simulation = "lint403.authz"
 // groups splits the enabled rules into those that use the simulation, the other
 // rules of ours, and the user's. They share little, so they run side by side.
 func (e *Engine) groups(f features) []group {
-	plain := group{root: "data.lint403.rules"}
-	simulated := group{root: "data.lint403.rules", simulated: true}
-	custom := group{root: "data.custom.lint403.rules"}
+	library := e.sources
+	if !e.options.Exhaustive {
+		library = f.available(e.sources)
+	}
+	plain := group{root: "data.lint403.rules", library: library}
+	simulated := group{root: "data.lint403.rules", simulated: true, library: library}
+	custom := group{root: "data.custom.lint403.rules", library: library}
 	for _, s := range e.enabled() {
 		switch {
 		case !e.options.Exhaustive && !f.allow(s.when):
@@ -167,11 +171,14 @@ func (e *Engine) groups(f features) []group {
 			custom.sources = append(custom.sources, s)
 		case !reaches(e.sources, s, simulation):
 			plain.sources = append(plain.sources, s)
-		default:
+		case f.simulates() || e.options.Exhaustive:
 			simulated.sources = append(simulated.sources, s)
 		}
 	}
-	groups := append(plain.split(runtime.GOMAXPROCS(0)), simulated, custom)
+	groups := []group{plain, simulated, custom}
+	if len(simulated.sources) == 0 {
+		groups = append(plain.split(runtime.GOMAXPROCS(0)), custom)
+	}
 	return slices.DeleteFunc(groups, func(g group) bool { return len(g.sources) == 0 })
 }
 
@@ -225,6 +232,7 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 			evaluation.Access = result.Access
 		}
 	}
+	evaluation.Findings = supersede(evaluation.Findings, m)
 	SortFindings(evaluation.Findings)
 	return evaluation, nil
 }

@@ -40,6 +40,7 @@ import (
 //	key-unknown, key-array, key-type:TYPE
 //	                      a condition key that is not known, that has several values, of
 //	                      a type
+//	terraform             any Terraform resource
 //	resource:TYPE         a Terraform resource of the type
 //	integration           a resource of a type that a catalog of needs is about
 //	suppression           nothing: the report finds these, see its suppress_remark.go
@@ -67,7 +68,8 @@ func featuresOf(m *model.Model, slice *iam.Slice) features {
 		f["resource:"+resource] = true
 	}
 	counts := map[string]int{
-		"mismatch": len(slice.Mismatches), "key-use": len(slice.KeyUses), "variable": len(slice.Variables),
+		"terraform": len(m.Resources),
+		"mismatch":  len(slice.Mismatches), "key-use": len(slice.KeyUses), "variable": len(slice.Variables),
 		"region": len(slice.Regions),
 		"bucket": len(m.Buckets), "object": len(m.Objects), "access-point": len(m.AccessPoints),
 		"kms-key": len(m.Keys), "principal": len(m.Principals), "endpoint": len(m.Endpoints),
@@ -229,4 +231,11 @@ func (f features) allow(when []string) bool {
 		}
 	}
 	return true
+}
+
+// simulates reports whether a request can come out as denied: something declares
+// one, and more than a single document without a deny is in view.
+func (f features) simulates() bool {
+	return f["need"] || f["terraform"] && (f["bucket"] || f["principal"] || f["access-point"]) ||
+		f["bucket"] && f["effect:deny"]
 }

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // TestGlance holds what a glance at the text tells against what the parser reads.
@@ -66,4 +68,43 @@ func TestFeaturesAllow(t *testing.T) {
 			t.Errorf("allow(%v) = %t, want %t", tt.when, got, tt.want)
 		}
 	}
+}
+
+// TestOrderIsSafe holds every rule to an order of expressions in which it can be
+// evaluated as it stands, since the engine leaves out the stage that finds one.
+func TestOrderIsSafe(t *testing.T) {
+	engine, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compile := func(skip ...ast.StageID) *ast.Compiler {
+		modules, err := parseAll(engine.sources)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compiler := ast.NewCompiler().WithSkipStages(skip...)
+		compiler.Compile(modules)
+		if compiler.Failed() {
+			t.Fatal(compiler.Errors)
+		}
+		return compiler
+	}
+	// Before dynamic terms are rewritten, the stage is the only difference.
+	ordered := compile(ast.StageParseMetadataBlocks, ast.StageSetAnnotationSet)
+	plain := compile(authorStages()...)
+	for file, module := range ordered.Modules {
+		for i, rule := range module.Rules {
+			other := plain.Modules[file].Rules[i]
+			if want, got := bodyOf(rule), bodyOf(other); want != got {
+				t.Errorf("%s: %s: write the expressions in this order:\n%s\nnot:\n%s",
+					rule.Location, rule.Head.Ref(), want, got)
+			}
+		}
+	}
+}
+
+// bodyOf is the body of a rule with the names of generated variables left out, which
+// are numbered through.
+func bodyOf(rule *ast.Rule) string {
+	return regexp.MustCompile(`__local\d+__|__localq\d+__`).ReplaceAllString(rule.Body.String(), "_")
 }
