@@ -25,6 +25,11 @@ func prefixed(attr string, r row) row {
 	return r
 }
 
+// databaseCluster is the row of a cluster of the RDS family.
+func databaseCluster() row {
+	return prefixed("cluster_identifier", named("cluster_identifier", "rds", "cluster:{NAME}"))
+}
+
 // ec2 is the row of a thing that EC2 numbers.
 func ec2(resource string) row {
 	return row{name: "id", attrs: map[string]string{"arn": regional("ec2", resource+"/{id}")}}
@@ -67,9 +72,9 @@ var serviceRows = map[string]row{
 	"aws_elasticache_cluster":           named("cluster_id", "elasticache", "cluster:{NAME}"),
 	"aws_db_instance":                   prefixed("identifier", onlyARN("rds", "db:{identifier}")),
 	"aws_rds_cluster_instance":          prefixed("identifier", named("identifier", "rds", "db:{NAME}")),
-	"aws_rds_cluster":                   prefixed("cluster_identifier", named("cluster_identifier", "rds", "cluster:{NAME}")),
-	"aws_docdb_cluster":                 prefixed("cluster_identifier", named("cluster_identifier", "rds", "cluster:{NAME}")),
-	"aws_neptune_cluster":               prefixed("cluster_identifier", named("cluster_identifier", "rds", "cluster:{NAME}")),
+	"aws_rds_cluster":                   databaseCluster(),
+	"aws_docdb_cluster":                 databaseCluster(),
+	"aws_neptune_cluster":               databaseCluster(),
 	"aws_db_subnet_group":               prefixed("name", named("name", "rds", "subgrp:{NAME}")),
 	"aws_redshift_cluster":              named("cluster_identifier", "redshift", "cluster:{NAME}"),
 	"aws_opensearch_domain":             byARN("es", "domain/{domain_name}"),

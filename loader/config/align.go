@@ -2,6 +2,7 @@ package config
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -40,6 +41,12 @@ func hasPrefix(text string, at int, prefix string) bool {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
+// The letters behind a backslash, in HCL and in JSON, and what they mean.
+const (
+	escapeLetters  = `nrt"\/bf`
+	escapeMeanings = "\n\r\t\"\\/\b\f"
+)
+
 // unescape decodes the escape sequence at an offset and returns its length, 0 when
 // there is none.
 func unescape(src []byte, at int, quoted bool) (string, int) {
@@ -50,19 +57,10 @@ func unescape(src []byte, at int, quoted bool) (string, int) {
 	if !quoted || len(rest) < 2 || rest[0] != '\\' {
 		return "", 0
 	}
+	if i := strings.IndexByte(escapeLetters, rest[1]); i >= 0 {
+		return escapeMeanings[i : i+1], 2
+	}
 	switch rest[1] {
-	case 'n':
-		return "\n", 2
-	case 'r':
-		return "\r", 2
-	case 't':
-		return "\t", 2
-	case '"', '\\', '/':
-		return string(rest[1]), 2
-	case 'b':
-		return "\b", 2
-	case 'f':
-		return "\f", 2
 	case 'u':
 		return unicodeEscape(rest, 4)
 	case 'U':

@@ -58,7 +58,9 @@ func (e *evaluator) dynamic(b *hclsyntax.Block, s *scope) []made {
 		return nil
 	}
 	if unknown, ok := coll.unknown(); ok {
-		pair := object(member{name: "key", val: token(unknown + "[*].key")}, member{name: "value", val: token(unknown + "[*]")})
+		pair := object(
+			member{name: "key", val: token(unknown + "[*].key")}, member{name: "value", val: token(unknown + "[*]")},
+		)
 		return []made{{Block: block, name: name, scope: s.bind(iterator, pair, "*"), maybe: causes(coll)}}
 	}
 	pairs, ok, err := e.iterate(coll)

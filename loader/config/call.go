@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -103,7 +104,7 @@ func (e *evaluator) instantiate(n *callNode, i *instance, b *block, name string)
 		child.depth = i.depth + 1
 		child.key = key
 		child.thirdParty = thirdParty
-		child.callers = append(i.callers[:len(i.callers):len(i.callers)], rangeOf(b.DefRange()))
+		child.callers = slices.Concat(i.callers, []model.Range{rangeOf(b.DefRange())})
 		e.passProviders(child, b)
 		n.instances = append(n.instances, child)
 		if e.instances++; e.instances > maxInstances {
@@ -134,7 +135,7 @@ func (e *evaluator) findModule(i *instance, b *block, name string) (m *module, k
 	case i.depth >= maxModules:
 		e.report(model.SeverityWarning, at, "modules are nested too deeply", "")
 		return nil, "", false
-	case local && !(e.snapshot && installed):
+	case local && (!e.snapshot || !installed):
 		dir = path.Join(i.config.dir, src)
 	case !installed:
 		e.report(model.SeverityNote, at, "module "+quote(src)+" is not installed",

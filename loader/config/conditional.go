@@ -59,33 +59,40 @@ func (e *evaluator) merge(a, b *value, names []string, depth int) *value {
 	if equal(a, b) == yes {
 		return a
 	}
+	if a.isNull() {
+		a, b = b, a // which of the two is null does not matter
+	}
 	switch {
+	case isStatement(a), isStatement(b):
+		return alternatives(a, b, names)
+	case b.isNull():
+		return e.mergeNull(a, names, depth)
 	case a.isCollection() && b.isCollection():
 		return mergeElements(a, b, names)
-	case a.isNull() && b.isCollection(), a.isNull() && b.kind == kindObject && !isStatement(b):
-		return e.merge(b, emptyLike(b), names, depth+1)
-	case b.isNull() && a.isCollection(), b.isNull() && a.kind == kindObject && !isStatement(a):
-		return e.merge(a, emptyLike(a), names, depth+1)
-	case a.kind == kindObject && b.kind == kindObject && !isStatement(a) && !isStatement(b):
+	case a.kind == kindObject && b.kind == kindObject:
 		return e.mergeMembers(a, b, names, depth)
-	case isStatement(a) || isStatement(b):
-		return alternatives(a, b, names)
-	case a.kind == kindString && b.kind == kindString, a.isNull() && b.kind == kindString, b.isNull() && a.kind == kindString:
+	case a.kind == kindString && b.kind == kindString:
 		return e.mergeText(a, b, names)
-	case a.kind == kindInstance && b.isNull():
-		return a.perhaps(names...)
-	case b.kind == kindInstance && a.isNull():
-		return b.perhaps(names...)
 	default:
 		return nil
 	}
 }
 
-func emptyLike(v *value) *value {
-	if v.kind == kindObject {
-		return object()
+// mergeNull joins a value with null, which is a list or map without elements, no
+// document, or no resource.
+func (e *evaluator) mergeNull(v *value, names []string, depth int) *value {
+	switch v.kind {
+	case kindTuple, kindSet:
+		return mergeElements(v, tuple(), names)
+	case kindObject:
+		return e.mergeMembers(v, object(), names, depth)
+	case kindInstance:
+		return v.perhaps(names...)
+	case kindString:
+		return e.mergeText(v, str(""), names)
+	default:
+		return nil
 	}
-	return tuple()
 }
 
 // isStatement reports whether v looks like a policy statement.
@@ -186,9 +193,9 @@ func (e *evaluator) mergeText(a, b *value, names []string) *value {
 	switch {
 	case docA && docB:
 		return e.mergeDocuments(a, b, names)
-	case docA && (b.isNull() || b.str == ""):
+	case docA && b.str == "":
 		return doubtful(a, names)
-	case docB && (a.isNull() || a.str == ""):
+	case docB && a.str == "":
 		return doubtful(b, names)
 	case isPiece(a) || isPiece(b):
 		if !isPiece(a) {

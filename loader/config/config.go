@@ -129,7 +129,8 @@ func (e *evaluator) limit(err error) {
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		detail = "it took too long; resources may be missing"
 	}
-	e.report(model.SeverityError, model.Range{File: e.tree.display(e.rootDir)}, "configuration is too large to evaluate", detail)
+	at := model.Range{File: e.tree.display(e.rootDir)}
+	e.report(model.SeverityError, at, "configuration is too large to evaluate", detail)
 }
 
 // declared reports values given to variables that do not exist.

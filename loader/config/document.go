@@ -80,46 +80,43 @@ func (l *locator) through(pointer string, name bool, fallback model.Range) model
 
 // find returns where the part at a JSON pointer stands in a text.
 func find(n *jsontree.Node, pointer string, name bool) (start, end int, ok bool) {
-	if n == nil {
-		return 0, 0, false
-	}
-	if pointer == "" {
-		return n.Start, n.End, true
-	}
 	unescape := strings.NewReplacer("~1", "/", "~0", "~")
-	steps := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	steps := strings.Split(pointer, "/")[1:]
 	for i, step := range steps {
-		step = unescape.Replace(step)
-		last := i == len(steps)-1
-		switch n.Kind {
-		case jsontree.Object:
-			var found *jsontree.Member
-			for j := range n.Members {
-				if n.Members[j].Name == step {
-					found = &n.Members[j]
-				}
-			}
-			if found == nil {
-				return 0, 0, false
-			}
-			if last && name {
-				return found.NameStart, found.NameEnd, true
-			}
-			n = found.Value
-		case jsontree.Array:
+		if n == nil {
+			return 0, 0, false
+		}
+		if n.Kind == jsontree.Array {
 			at, err := strconv.Atoi(step)
 			if err != nil || at < 0 || at >= len(n.Elements) {
 				return 0, 0, false
 			}
 			n = n.Elements[at]
-		default:
+			continue
+		}
+		m := memberOf(n, unescape.Replace(step))
+		if m == nil {
 			return 0, 0, false
 		}
-		if n == nil {
-			return 0, 0, false
+		if name && i == len(steps)-1 {
+			return m.NameStart, m.NameEnd, true
 		}
+		n = m.Value
+	}
+	if n == nil {
+		return 0, 0, false
 	}
 	return n.Start, n.End, true
+}
+
+// memberOf returns the last member with a name, nil if there is none.
+func memberOf(n *jsontree.Node, name string) *jsontree.Member {
+	for i := len(n.Members) - 1; i >= 0; i-- {
+		if n.Members[i].Name == name {
+			return &n.Members[i]
+		}
+	}
+	return nil
 }
 
 // doubts names, by the JSON pointer of a statement, on what it depends whether the

@@ -24,14 +24,6 @@ func (e *evaluator) attempt(x hclsyntax.Expression, s *scope) (*value, error) {
 	}
 	defer e.leave()
 	switch x := x.(type) {
-	case *hclsyntax.LiteralValueExpr:
-		return literalValue(x), nil
-	case *hclsyntax.TemplateExpr:
-		return e.template(x, s)
-	case *hclsyntax.TemplateWrapExpr:
-		return e.wrap(x, s)
-	case *hclsyntax.TemplateJoinExpr:
-		return e.templateJoin(x, s)
 	case *hclsyntax.ScopeTraversalExpr:
 		return e.scopeTraversal(x, s)
 	case *hclsyntax.RelativeTraversalExpr:
@@ -42,12 +34,6 @@ func (e *evaluator) attempt(x hclsyntax.Expression, s *scope) (*value, error) {
 		return e.conditional(x, s)
 	case *hclsyntax.IndexExpr:
 		return e.indexExpr(x, s)
-	case *hclsyntax.TupleConsExpr:
-		return e.tupleCons(x, s)
-	case *hclsyntax.ObjectConsExpr:
-		return e.objectCons(x, s)
-	case *hclsyntax.ObjectConsKeyExpr:
-		return e.objectKey(x, s)
 	case *hclsyntax.ForExpr:
 		return e.forExpr(x, s)
 	case *hclsyntax.SplatExpr:
@@ -57,15 +43,35 @@ func (e *evaluator) attempt(x hclsyntax.Expression, s *scope) (*value, error) {
 			return v, nil
 		}
 		return nil, fail(x.Range(), "symbol without a value")
+	default:
+		return e.construct(x, s)
+	}
+}
+
+// construct evaluates the expressions that make a value of others.
+func (e *evaluator) construct(x hclsyntax.Expression, s *scope) (*value, error) {
+	switch x := x.(type) {
+	case *hclsyntax.LiteralValueExpr:
+		return literalValue(x), nil
+	case *hclsyntax.TemplateExpr:
+		return e.template(x, s)
+	case *hclsyntax.TemplateWrapExpr:
+		return e.wrap(x, s)
+	case *hclsyntax.TemplateJoinExpr:
+		return e.templateJoin(x, s)
+	case *hclsyntax.TupleConsExpr:
+		return e.tupleCons(x, s)
+	case *hclsyntax.ObjectConsExpr:
+		return e.objectCons(x, s)
+	case *hclsyntax.ObjectConsKeyExpr:
+		return e.objectKey(x, s)
 	case *hclsyntax.BinaryOpExpr:
 		return e.binary(x, s)
 	case *hclsyntax.UnaryOpExpr:
 		return e.unary(x, s)
 	case *hclsyntax.ParenthesesExpr:
 		return e.eval(x.Expression, s)
-	case *hclsyntax.ExprSyntaxError:
-		return e.unknown(x, s), nil
-	default:
+	default: // an error of syntax among them
 		return e.unknown(x, s), nil
 	}
 }

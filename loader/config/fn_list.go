@@ -63,14 +63,8 @@ func (c *call) hole(v *value) *value {
 	return v.at(from)
 }
 
-// wrap makes the result list, of the kind of the argument.
-func (c *call) list1(elems []*value, like *value) *value {
-	out := tuple(elems...)
-	if like != nil && like.kind == kindSet {
-		out = set(elems)
-	}
-	return c.at(out)
-}
+// listOf is a result that is a list.
+func (c *call) listOf(elems []*value) *value { return c.at(tuple(elems...)) }
 
 func concat(c *call) (*value, error) {
 	var elems []*value
@@ -135,7 +129,7 @@ func compact(c *call) (*value, error) {
 		}
 		elems = append(elems, elem)
 	}
-	return c.list1(elems, nil), nil
+	return c.listOf(elems), nil
 }
 
 func distinct(c *call) (*value, error) {
@@ -143,7 +137,7 @@ func distinct(c *call) (*value, error) {
 	if err != nil || !ok {
 		return c.unknown(), err
 	}
-	return c.list1(unique(list), nil), nil
+	return c.listOf(unique(list)), nil
 }
 
 // unique drops what is certainly there already.
@@ -309,7 +303,7 @@ func reverse(c *call) (*value, error) {
 	}
 	elems := slices.Clone(list)
 	slices.Reverse(elems)
-	return c.list1(elems, nil), nil
+	return c.listOf(elems), nil
 }
 
 func sliceFunc(c *call) (*value, error) {
@@ -325,7 +319,7 @@ func sliceFunc(c *call) (*value, error) {
 	if !okStart || !okEnd || start < 0 || end < start || end > len(list) {
 		return nil, c.fail("index out of range")
 	}
-	return c.list1(list[start:end:end], nil), nil
+	return c.listOf(list[start:end:end]), nil
 }
 
 func sortFunc(c *call) (*value, error) {
@@ -342,7 +336,7 @@ func sortFunc(c *call) (*value, error) {
 		elems[i] = str(s).at(elem.from).perhaps(elem.maybe...)
 	}
 	sort.SliceStable(elems, func(i, j int) bool { return elems[i].str < elems[j].str })
-	return c.list1(elems, nil), nil
+	return c.listOf(elems), nil
 }
 
 func chunk(c *call) (*value, error) {

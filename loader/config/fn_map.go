@@ -126,7 +126,7 @@ func merge(c *call) (*value, error) {
 		for _, m := range v.members {
 			if m.val.maybe != nil {
 				if at := slices.IndexFunc(members, func(o member) bool { return o.name == m.name }); at >= 0 {
-					if merged := c.evaluator.merge(m.val.surely(), members[at].val, m.val.maybe, 0); merged != nil {
+					if merged := c.merge(m.val.surely(), members[at].val, m.val.maybe, 0); merged != nil {
 						m.val = merged
 					} else {
 						m.val = token(choice(m.val.maybe, m.name)).at(m.val.from)

@@ -1,5 +1,7 @@
 package config
 
+import "slices"
+
 // The functions on sets.
 
 func setUnion(c *call) (*value, error) {
@@ -71,7 +73,7 @@ func setProduct(c *call) (*value, error) {
 		next := make([][]*value, 0, len(rows)*len(list))
 		for _, row := range rows {
 			for _, elem := range list {
-				next = append(next, append(row[:len(row):len(row)], elem))
+				next = append(next, slices.Concat(row, []*value{elem}))
 			}
 		}
 		rows = next

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty/function/stdlib"
@@ -252,6 +253,11 @@ func replace(c *call) (*value, error) {
 	case sub == "":
 		return c.apply(stdlib.ReplaceFunc)
 	}
+	return c.replaceAll(s, sub, with)
+}
+
+// replaceAll replaces one text by another and keeps the places of the rest.
+func (c *call) replaceAll(s, sub, with string) (*value, error) {
 	if strings.Count(s, sub)*len(with) > maxText {
 		return nil, errLarge
 	}
@@ -266,14 +272,9 @@ func replace(c *call) (*value, error) {
 		b.add(with, c.args[2].from)
 		at += i + len(sub)
 	}
-	if err := c.grow(b.Len()); err != nil {
-		return nil, err
-	}
 	from := *written(c.rng())
-	if c.args[0].from != nil {
-		from.form, from.head = c.args[0].from.form, c.args[0].from.head
-	}
-	return b.value(from), nil
+	from.form, from.head = c.args[0].from.formOf(), c.args[0].from.headOf()
+	return b.value(from), c.grow(b.Len())
 }
 
 // slice appends a part of a string.
@@ -361,10 +362,8 @@ func format(c *call) (*value, error) {
 	if v, ok := c.simpleFormat(pattern, c.args[1:]); ok {
 		return v, c.grow(len(v.str))
 	}
-	for _, arg := range c.args {
-		if partly(arg) {
-			return c.unknown(), nil
-		}
+	if slices.ContainsFunc(c.args, partly) {
+		return c.unknown(), nil
 	}
 	if wide(pattern) {
 		return nil, errLarge
@@ -427,6 +426,18 @@ func (c *call) simpleFormat(pattern string, args []*value) (*value, bool) {
 	return b.value(from), true
 }
 
+// anyElement puts what stands for any of its elements in place of every argument
+// that is not known, and reports whether there is one.
+func (c *call) anyElement() bool {
+	found := false
+	for i, arg := range c.args {
+		if name, ok := arg.unknown(); ok {
+			c.args[i], found = token(name+"[*]").because(arg), true
+		}
+	}
+	return found
+}
+
 func formatList(c *call) (*value, error) {
 	length := -1
 	for _, arg := range c.args {
@@ -446,12 +457,7 @@ func formatList(c *call) (*value, error) {
 	hole := false
 	if length < 0 {
 		// Without a list at hand, one that is not known stands for all its elements.
-		length = 1
-		for i, arg := range c.args {
-			if name, ok := arg.unknown(); ok {
-				c.args[i], hole = token(name+"[*]").because(arg), true
-			}
-		}
+		length, hole = 1, c.anyElement()
 	}
 	elems := make([]*value, length)
 	for i := range elems {

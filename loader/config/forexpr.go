@@ -1,6 +1,8 @@
 package config
 
 import (
+	"slices"
+
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
@@ -193,5 +195,5 @@ func (f *forLoop) add(name string, key, val *value) {
 		f.members = append(f.members, member{name: name, key: key.from, val: tuple()})
 	}
 	group := f.members[i].val
-	f.members[i].val = tuple(append(group.elems[:len(group.elems):len(group.elems)], val)...).at(written(f.x.SrcRange))
+	f.members[i].val = tuple(append(slices.Clip(group.elems), val)...).at(written(f.x.SrcRange))
 }

@@ -3,6 +3,7 @@ package config
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -98,10 +99,8 @@ func pure(f ctyfunction.Function) function {
 		out.max = -1
 	}
 	out.impl = func(c *call) (*value, error) {
-		for _, arg := range c.args {
-			if partly(arg) {
-				return c.unknown(), nil
-			}
+		if slices.ContainsFunc(c.args, partly) {
+			return c.unknown(), nil
 		}
 		return c.apply(f)
 	}

@@ -62,11 +62,10 @@ func (e *evaluator) findCycles() {
 	}
 }
 
-func (g *graph) add(i *instance, name string, at hcl.Range, exprs ...hclsyntax.Expression) *vertex {
+func (g *graph) add(i *instance, name string, at hcl.Range, exprs ...hclsyntax.Expression) {
 	v := &vertex{name: i.join(name), at: at, inst: i, exprs: exprs}
 	g.nodes[v.name] = v
 	g.order = append(g.order, v)
-	return v
 }
 
 func (g *graph) addModule(i *instance) {

@@ -22,9 +22,7 @@ func callAt(rng hcl.Range, name string) *hclsyntax.FunctionCallExpr {
 // statement replaces one with the same Sid.
 func (e *evaluator) policyDocument(r *resource, minified bool) (*value, error) {
 	d := policyDoc{evaluator: e, r: r}
-	if err := d.sources("source_policy_documents", "source_json"); err != nil {
-		return nil, err
-	}
+	d.sources("source_policy_documents", "source_json")
 	own := policy{version: str(defaultVersion)}
 	if v := d.attr("version"); v != nil {
 		own.version = v
@@ -36,9 +34,7 @@ func (e *evaluator) policyDocument(r *resource, minified bool) (*value, error) {
 		}
 	}
 	d.policy.merge(own)
-	if err := d.sources("override_policy_documents", "override_json"); err != nil {
-		return nil, err
-	}
+	d.sources("override_policy_documents", "override_json")
 	from := written(r.node.config.DefRange())
 	v, err := d.render(from, minified)
 	if err != nil {
@@ -111,7 +107,7 @@ func (d *policyDoc) attr(name string) *value {
 
 // sources merges the documents of an argument, or of the single one that older
 // versions of the provider had.
-func (d *policyDoc) sources(list, single string) error {
+func (d *policyDoc) sources(list, single string) {
 	var docs []*value
 	if v := d.attr(single); v != nil {
 		docs = append(docs, v)
@@ -138,7 +134,6 @@ func (d *policyDoc) sources(list, single string) error {
 		}
 		d.policy.merge(d.read(v, doc.maybe))
 	}
-	return nil
 }
 
 // missing stands for the statements of a document that is not known.
@@ -284,23 +279,42 @@ func single(v *value) *value {
 
 // statement makes a statement of a block.
 func (d *policyDoc) statement(m made, version string) *value {
-	var members []member
-	put := func(name string, key hcl.Range, v *value) {
-		members = append(members, member{name: name, key: written(key), val: v})
+	members := d.arguments(m, version)
+	nested := map[string][]made{}
+	maybe := m.maybe
+	for _, inner := range d.expandBlocks(m.Body.Blocks, m.scope) {
+		nested[inner.name] = append(nested[inner.name], inner)
+		maybe = union(maybe, inner.maybe)
 	}
-	effect := str("Allow").at(written(m.DefRange()))
-	key := m.DefRange()
+	put := func(name, block string, build func([]made, string) *value) {
+		if blocks := nested[block]; len(blocks) > 0 {
+			members = append(members, member{
+				name: name, key: written(blocks[0].TypeRange), val: build(blocks, version),
+			})
+		}
+	}
+	put("Principal", "principals", d.principals)
+	put("NotPrincipal", "not_principals", d.principals)
+	put("Condition", "condition", d.conditions)
+	return object(members...).at(d.blockRange(m)).perhaps(maybe...)
+}
+
+// arguments makes the members of a statement that are no blocks.
+func (d *policyDoc) arguments(m made, version string) []member {
+	effect := member{name: "Effect", key: written(m.DefRange()), val: str("Allow").at(written(m.DefRange()))}
+	var members []member
 	for _, attr := range ordered(m.Body.Attributes) {
 		v := d.known(attr.Expr, m.scope).at0(written(attr.Expr.Range()))
 		if v.isNull() {
 			continue
 		}
+		key := written(attr.NameRange)
 		switch attr.Name {
 		case "effect":
-			effect, key = v, attr.NameRange
+			effect.key, effect.val = key, v
 		case "sid":
 			if v.kind != kindString || v.str != "" {
-				put("Sid", attr.NameRange, v)
+				members = append(members, member{name: "Sid", key: key, val: v})
 			}
 		case "actions", "not_actions", "resources", "not_resources":
 			names := map[string]string{
@@ -310,36 +324,11 @@ func (d *policyDoc) statement(m made, version string) *value {
 				v = replaceVariables(v, version)
 			}
 			if list := stringSet(v); list != nil {
-				put(names[attr.Name], attr.NameRange, list)
+				members = append(members, member{name: names[attr.Name], key: key, val: list})
 			}
 		}
 	}
-	put("Effect", key, effect)
-	var principals, notPrincipals, conditions []made
-	for _, inner := range d.expandBlocks(m.Body.Blocks, m.scope) {
-		switch inner.name {
-		case "principals":
-			principals = append(principals, inner)
-		case "not_principals":
-			notPrincipals = append(notPrincipals, inner)
-		case "condition":
-			conditions = append(conditions, inner)
-		}
-	}
-	if len(principals) > 0 {
-		put("Principal", principals[0].TypeRange, d.principals(principals, version))
-	}
-	if len(notPrincipals) > 0 {
-		put("NotPrincipal", notPrincipals[0].TypeRange, d.principals(notPrincipals, version))
-	}
-	maybe := m.maybe
-	if len(conditions) > 0 {
-		put("Condition", conditions[0].TypeRange, d.conditions(conditions, version))
-	}
-	for _, inner := range slices.Concat(principals, notPrincipals, conditions) {
-		maybe = union(maybe, inner.maybe)
-	}
-	return object(members...).at(d.blockRange(m)).perhaps(maybe...)
+	return append(members, effect)
 }
 
 // blockRange is the whole of a block.

@@ -140,7 +140,7 @@ func (w *jsonWriter) members(v *value, from *origin, path []string) error {
 		if w.indent {
 			w.buf = append(w.buf, ' ')
 		}
-		inner := append(path[:len(path):len(path)], m.name)
+		inner := slices.Concat(path, []string{m.name})
 		if err := w.part(m.val, from, inner, start, m.val.maybe); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -53,8 +54,7 @@ func (r *jsonReader) parse() *jsontree.Node {
 	root, _, err := jsontree.Parse(r.file.Bytes, maxNesting)
 	if err != nil {
 		at := r.file.Range(0, 0)
-		var syntax *jsontree.SyntaxError
-		if errors.As(err, &syntax) {
+		if syntax, ok := errors.AsType[*jsontree.SyntaxError](err); ok {
 			at = r.file.Range(syntax.Offset, syntax.End)
 		}
 		r.report(model.SeverityError, at, "malformed JSON", err.Error())
@@ -123,7 +123,7 @@ func (r *jsonReader) labeled(into *hclsyntax.Body, typ string, names []string, m
 			if inner.Name == commentKey {
 				continue
 			}
-			r.labeled(into, typ, append(names[:len(names):len(names)], inner.Name), inner, missing-1)
+			r.labeled(into, typ, slices.Concat(names, []string{inner.Name}), inner, missing-1)
 		}
 	}
 }
@@ -266,7 +266,7 @@ func (r *jsonReader) template(text string, start, end int) hclsyntax.Expression 
 	whole := str(text).at(&origin{
 		rng: rangeOf(rng), spans: []span{{start: 0, end: len(text), literal: lit}},
 	})
-	x, _, err := r.parseTemplate(whole)
+	x, err := r.parseTemplate(whole)
 	if err != nil {
 		r.report(model.SeverityError, rangeOf(rng), "malformed template", err.Error())
 		return &hclsyntax.ExprSyntaxError{SrcRange: rng}

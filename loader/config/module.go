@@ -1,7 +1,9 @@
 package config
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -41,17 +43,6 @@ func (b *block) attr(name string) hclsyntax.Expression {
 		return a.Expr
 	}
 	return nil
-}
-
-// nested returns the blocks of a type.
-func (b *block) nested(typ string) []*hclsyntax.Block {
-	var out []*hclsyntax.Block
-	for _, n := range b.blocks {
-		if n.Type == typ {
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 // variable is an input variable.
@@ -103,37 +94,44 @@ func (e *evaluator) loadModule(dir string) (*module, error) {
 
 // declare files a block of a module.
 func (e *evaluator) declare(m *module, b *hclsyntax.Block) {
+	if len(b.Labels) == 1 {
+		e.declareNamed(m, b)
+		return
+	}
 	switch {
-	case b.Type == "locals" && len(b.Labels) == 0:
-		for name, attr := range b.Body.Attributes {
-			if old, ok := m.locals[name]; ok {
-				e.duplicate("local value "+quote(name), attr.NameRange, old.NameRange)
+	case b.Type == "locals":
+		for _, attr := range ordered(b.Body.Attributes) {
+			if old, ok := m.locals[attr.Name]; ok {
+				e.duplicate("local value "+quote(attr.Name), attr.NameRange, old.NameRange)
 				continue
 			}
-			m.locals[name] = attr
+			m.locals[attr.Name] = attr
 		}
-	case b.Type == "variable" && len(b.Labels) == 1:
-		if old, ok := m.variables[b.Labels[0]]; ok {
-			e.duplicate("variable "+quote(b.Labels[0]), b.DefRange(), old.DefRange())
+	case resourceKey(b) != "":
+		e.file(m.resources, &m.order, resourceKey(b), b)
+	}
+}
+
+// declareNamed files a block with one label.
+func (e *evaluator) declareNamed(m *module, b *hclsyntax.Block) {
+	name := b.Labels[0]
+	switch b.Type {
+	case "variable":
+		if old, ok := m.variables[name]; ok {
+			e.duplicate("variable "+quote(name), b.DefRange(), old.DefRange())
 			return
 		}
-		m.variables[b.Labels[0]] = &variable{block: newBlock(b), nullable: true}
-	case b.Type == "output" && len(b.Labels) == 1:
-		e.file(m.outputs, nil, b.Labels[0], b)
-	case b.Type == "module" && len(b.Labels) == 1:
-		e.file(m.calls, &m.callOrder, b.Labels[0], b)
-	case b.Type == "provider" && len(b.Labels) == 1:
+		m.variables[name] = &variable{block: newBlock(b), nullable: true}
+	case "output":
+		e.file(m.outputs, nil, name, b)
+	case "module":
+		e.file(m.calls, &m.callOrder, name, b)
+	case "provider":
 		m.providers = append(m.providers, newBlock(b))
-	default:
-		if key := resourceKey(b); key != "" {
-			e.file(m.resources, &m.order, key, b)
-			return
-		}
-		if b.Type == "check" {
-			for _, inner := range b.Body.Blocks {
-				if key := resourceKey(inner); strings.HasPrefix(key, "data.") {
-					e.file(m.resources, &m.order, key, inner)
-				}
+	case "check":
+		for _, inner := range b.Body.Blocks {
+			if key := resourceKey(inner); strings.HasPrefix(key, "data.") {
+				e.file(m.resources, &m.order, key, inner)
 			}
 		}
 	}
@@ -177,9 +175,7 @@ func (e *evaluator) override(m *module, b *hclsyntax.Block) {
 	var target *block
 	switch b.Type {
 	case "locals":
-		for name, attr := range b.Body.Attributes {
-			m.locals[name] = attr
-		}
+		maps.Copy(m.locals, b.Body.Attributes)
 		return
 	case "terraform":
 		return
@@ -217,14 +213,8 @@ func label(b *hclsyntax.Block) string {
 
 // replace takes attributes, and all blocks of a type, from an override.
 func (b *block) replace(body *hclsyntax.Body) {
-	attrs := make(map[string]*hclsyntax.Attribute, len(b.attrs)+len(body.Attributes))
-	for name, attr := range b.attrs {
-		attrs[name] = attr
-	}
-	for name, attr := range body.Attributes {
-		attrs[name] = attr
-	}
-	b.attrs = attrs
+	b.attrs = maps.Clone(b.attrs)
+	maps.Copy(b.attrs, body.Attributes)
 	replaced := map[string]bool{}
 	for _, n := range body.Blocks {
 		replaced[blockName(n)] = true
@@ -235,7 +225,7 @@ func (b *block) replace(body *hclsyntax.Body) {
 			blocks = append(blocks, n)
 		}
 	}
-	b.blocks = append(blocks, body.Blocks...)
+	b.blocks = slices.Concat(blocks, body.Blocks)
 }
 
 // blockName returns the type of block that a block makes; a dynamic block makes

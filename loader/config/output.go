@@ -25,7 +25,7 @@ func (e *evaluator) walkResource(i *instance, key string, out *tf.Module) error 
 		if isFatal(err) {
 			return err
 		}
-		return nil //nolint:nilerr // reported where it was found
+		return nil // reported where it was found
 	}
 	for _, r := range n.resources {
 		if err := e.ctx.Err(); err != nil {
@@ -93,7 +93,7 @@ func (w *result) attributes() {
 
 // put writes a value under a path.
 func (w *result) put(into map[string]any, name, path string, v *value, attr *hclsyntax.Attribute) {
-	into[name] = w.plain(v, path, attr.Expr)
+	into[name] = w.plain(v, path)
 	for _, a := range w.documents {
 		if !a.Matches(path) {
 			continue
@@ -109,7 +109,7 @@ func (w *result) put(into map[string]any, name, path string, v *value, attr *hcl
 
 // plain converts a value for the model, and notes what is not known and where
 // elements are.
-func (w *result) plain(v *value, path string, x hclsyntax.Expression) any {
+func (w *result) plain(v *value, path string) any {
 	v, done, err := w.inside(v)
 	defer done()
 	if err != nil || w.grow(len(path)) != nil {
@@ -131,7 +131,7 @@ func (w *result) plain(v *value, path string, x hclsyntax.Expression) any {
 		for i, elem := range v.elems {
 			inner := path + "." + strconv.Itoa(i)
 			w.place(inner, elem)
-			out = append(out, w.plain(elem, inner, x))
+			out = append(out, w.plain(elem, inner))
 		}
 		return out
 	case kindObject:
@@ -142,7 +142,7 @@ func (w *result) plain(v *value, path string, x hclsyntax.Expression) any {
 			}
 			inner := path + "." + m.name
 			w.place(inner, m.val)
-			out[m.name] = w.plain(m.val, inner, x)
+			out[m.name] = w.plain(m.val, inner)
 		}
 		return out
 	default:

@@ -54,7 +54,7 @@ func readPlanFile(archive *zip.Reader) *planFile {
 		changes: map[string]string{},
 	}
 	known := false
-	ok := fields(raw, func(number protowire.Number, val []byte, n uint64) {
+	ok := fields(raw, func(number int, val []byte, n uint64) {
 		switch number {
 		case fieldVersion:
 			known = n == planVersion
@@ -71,7 +71,7 @@ func readPlanFile(archive *zip.Reader) *planFile {
 }
 
 // fields calls yield for every field of a message, with its bytes or its number.
-func fields(raw []byte, yield func(number protowire.Number, val []byte, n uint64)) bool {
+func fields(raw []byte, yield func(number int, val []byte, n uint64)) bool {
 	for len(raw) > 0 {
 		number, typ, size := protowire.ConsumeTag(raw)
 		if size < 0 {
@@ -84,14 +84,14 @@ func fields(raw []byte, yield func(number protowire.Number, val []byte, n uint64
 			if size < 0 {
 				return false
 			}
-			yield(number, nil, n)
+			yield(int(number), nil, n)
 			raw = raw[size:]
 		case protowire.BytesType:
 			val, size := protowire.ConsumeBytes(raw)
 			if size < 0 {
 				return false
 			}
-			yield(number, val, 0)
+			yield(int(number), val, 0)
 			raw = raw[size:]
 		default:
 			size := protowire.ConsumeFieldValue(number, typ, raw)
@@ -104,18 +104,18 @@ func fields(raw []byte, yield func(number protowire.Number, val []byte, n uint64
 	return true
 }
 
-// packed returns the value in a message that holds one.
-func packed(raw []byte) (any, bool) {
+// packed returns the value in a message that holds one, nil if it is not known.
+func packed(raw []byte) any {
 	var out any
-	found := false
-	ok := fields(raw, func(number protowire.Number, val []byte, _ uint64) {
+	fields(raw, func(number int, val []byte, _ uint64) {
 		if number != fieldPacked {
 			return
 		}
-		v, err := unpack(val)
-		out, found = v, err == nil
+		if v, err := unpack(val); err == nil {
+			out = v
+		}
 	})
-	return out, ok && found
+	return out
 }
 
 // variable reads an entry of the map of variables. The value carries its type in
@@ -123,12 +123,12 @@ func packed(raw []byte) (any, bool) {
 func (p *planFile) variable(raw []byte) {
 	name := ""
 	var value any
-	fields(raw, func(number protowire.Number, val []byte, _ uint64) {
+	fields(raw, func(number int, val []byte, _ uint64) {
 		switch number {
 		case 1:
 			name = string(val)
 		case 2:
-			value, _ = packed(val)
+			value = packed(val)
 		}
 	})
 	if pair, ok := value.([]any); ok && len(pair) == 2 && name != "" {
@@ -140,7 +140,7 @@ func (p *planFile) variable(raw []byte) {
 func (p *planFile) change(raw []byte) {
 	address, deposed := "", false
 	var change []byte
-	fields(raw, func(number protowire.Number, val []byte, _ uint64) {
+	fields(raw, func(number int, val []byte, _ uint64) {
 		switch number {
 		case fieldAddress:
 			address = string(val)
@@ -156,12 +156,12 @@ func (p *planFile) change(raw []byte) {
 	action := uint64(0)
 	var after any
 	var sensitive []string
-	fields(change, func(number protowire.Number, val []byte, n uint64) {
+	fields(change, func(number int, val []byte, n uint64) {
 		switch number {
 		case fieldAction:
 			action = n
 		case fieldValues:
-			after, _ = packed(val) // the last one is what will be
+			after = packed(val) // the last one is what will be
 		case fieldSensitive:
 			sensitive = append(sensitive, firstStep(val))
 		}
@@ -180,11 +180,11 @@ func (p *planFile) change(raw []byte) {
 // firstStep returns the attribute that a path begins with.
 func firstStep(raw []byte) string {
 	name := ""
-	fields(raw, func(number protowire.Number, val []byte, _ uint64) {
+	fields(raw, func(number int, val []byte, _ uint64) {
 		if number != fieldSteps || name != "" {
 			return
 		}
-		fields(val, func(number protowire.Number, val []byte, _ uint64) {
+		fields(val, func(number int, val []byte, _ uint64) {
 			if number == fieldAttribute {
 				name = string(val)
 			}

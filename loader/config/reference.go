@@ -118,10 +118,7 @@ func (f *finder) instances(i *instance, name string, key *value) bool {
 			}
 		}
 	}
-	if key == nil {
-		return true
-	}
-	return false
+	return key == nil
 }
 
 func (f *finder) add(address string) {
@@ -164,29 +161,28 @@ func (f *finder) traversal(t hcl.Traversal, s *scope, depth int) {
 			f.visit(attr.Expr, i.scope(), depth+1)
 		}
 	case "module":
-		steps := t[2:]
-		var key *value
-		if len(steps) > 0 {
-			if step, ok := steps[0].(hcl.TraverseIndex); ok && step.Key.IsKnown() {
-				key, steps = fromCty(step.Key), steps[1:]
-			}
-		}
+		key, steps := cutIndex(t[2:])
 		f.output(i, second, key, steps, depth)
 	default:
 		name, rest, ok := resourceOf(t)
 		if !ok || i.config.resources[name] == nil {
 			return
 		}
-		var key *value
-		if len(rest) > 0 {
-			if step, ok := rest[0].(hcl.TraverseIndex); ok && step.Key.IsKnown() {
-				key = fromCty(step.Key)
-			}
-		}
-		if !f.instances(i, name, key) {
+		if key, _ := cutIndex(rest); !f.instances(i, name, key) {
 			f.instances(i, name, nil)
 		}
 	}
+}
+
+// cutIndex cuts an index with a key that is written out off the start of steps; the
+// key is nil when there is none.
+func cutIndex(steps hcl.Traversal) (*value, hcl.Traversal) {
+	if len(steps) > 0 {
+		if step, ok := steps[0].(hcl.TraverseIndex); ok && step.Key.IsKnown() {
+			return fromCty(step.Key), steps[1:]
+		}
+	}
+	return nil, steps
 }
 
 func (f *finder) first(what string) bool {

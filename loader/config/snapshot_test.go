@@ -21,8 +21,9 @@ func (m message) bytes(number protowire.Number, val string) message {
 	return protowire.AppendString(m, val)
 }
 
-func (m message) number(number protowire.Number, n uint64) message {
-	m = protowire.AppendTag(m, number, protowire.VarintType)
+// first writes the field 1, which is a number.
+func (m message) first(n uint64) message {
+	m = protowire.AppendTag(m, 1, protowire.VarintType)
 	return protowire.AppendVarint(m, n)
 }
 
@@ -78,7 +79,8 @@ func snapshotFiles() map[string]string {
 	return map[string]string{
 		"tfconfig/modules.json": `[{"Key":"","Dir":"."},` +
 			`{"Key":"local","Source":"./modules/queue","Dir":"modules/queue"},` +
-			`{"Key":"registry","Source":"registry.terraform.io/example/queue/aws","Version":"1.0.0","Dir":".terraform/modules/registry"}]`,
+			`{"Key":"registry","Source":"registry.terraform.io/example/queue/aws","Version":"1.0.0",` +
+			`"Dir":".terraform/modules/registry"}]`,
 		"tfconfig/m-/main.tf":         snapshotMain,
 		"tfconfig/m-local/main.tf":    module,
 		"tfconfig/m-registry/main.tf": module,
@@ -91,8 +93,8 @@ func TestLoadSnapshot(t *testing.T) {
 	env := value("\x92\xc4\x08\"string\"\xa4prod")
 	bucket := value("\x83\xa6bucket\xa9prod-ab12\xa2id\xd4\x00\x00\xa4tags\x81\xa1n\xcd\x01\x2c")
 	null := value("\xc0")
-	change := message(nil).number(1, 3).bytes(2, null).bytes(2, bucket)
-	files["tfplan"] = string(message(nil).number(1, 3).
+	change := message(nil).first(3).bytes(2, null).bytes(2, bucket)
+	files["tfplan"] = string(message(nil).first(3).
 		bytes(2, string(message(nil).bytes(1, "env").bytes(2, env))).
 		bytes(3, string(message(nil).bytes(13, "aws_s3_bucket.b").bytes(9, string(change)))).
 		bytes(14, "1.13.0"))
@@ -132,8 +134,8 @@ func TestLoadSnapshot(t *testing.T) {
 func TestLoadSnapshotWithoutPlan(t *testing.T) {
 	for name, plan := range map[string]string{
 		"none":          "",
-		"other version": string(message(nil).number(1, 4).bytes(2, string(message(nil).bytes(1, "env")))),
-		"cut off":       string(message(nil).number(1, 3).bytes(2, "x"))[:3],
+		"other version": string(message(nil).first(4).bytes(2, string(message(nil).bytes(1, "env")))),
+		"cut off":       string(message(nil).first(3).bytes(2, "x"))[:3],
 		"malformed":     "\xff\xff\xff",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -178,7 +178,7 @@ func (e *evaluator) suppressJSON(m *module, file *source.File) {
 		}
 		for _, member := range n.Members {
 			if member.Name != commentKey {
-				walk(member.Value, append(path[:len(path):len(path)], member.Name))
+				walk(member.Value, slices.Concat(path, []string{member.Name}))
 				continue
 			}
 			covered := target{rng: file.Range(n.Start, n.End)}

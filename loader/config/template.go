@@ -124,14 +124,14 @@ func (e *evaluator) wrap(x *hclsyntax.TemplateWrapExpr, s *scope) (*value, error
 		return nil, err
 	}
 	// The quotes belong to what is written, if the value is written inside them.
-	if v.from == nil || v.from.spans == nil && inside(v.from.rng.File, v.from.rng.Start.Byte, v.from.rng.End.Byte, x.SrcRange) {
+	if v.from == nil || v.from.spans == nil && inside(v.from.rng, x.SrcRange) {
 		v = v.at(written(x.SrcRange))
 	}
 	return v, nil
 }
 
-func inside(file string, start, end int, r hcl.Range) bool {
-	return file == r.Filename && r.Start.Byte <= start && end <= r.End.Byte
+func inside(r model.Range, outer hcl.Range) bool {
+	return r.File == outer.Filename && outer.Start.Byte <= r.Start.Byte && r.End.Byte <= outer.End.Byte
 }
 
 // templateJoin evaluates %{ for } in a template.
@@ -160,7 +160,7 @@ func (e *evaluator) templateJoin(x *hclsyntax.TemplateJoinExpr, s *scope) (*valu
 // render evaluates a text as a template, as templatefile does. Literal parts are
 // where they are in the text.
 func (e *evaluator) render(tmpl *value, s *scope, form string) (*value, error) {
-	x, _, err := e.parseTemplate(tmpl)
+	x, err := e.parseTemplate(tmpl)
 	if err != nil {
 		return nil, err
 	}
@@ -192,9 +192,9 @@ type virtual struct {
 const virtualMark = "\x00"
 
 // parseTemplate parses a text as a template.
-func (e *evaluator) parseTemplate(tmpl *value) (hclsyntax.Expression, *source.File, error) {
+func (e *evaluator) parseTemplate(tmpl *value) (hclsyntax.Expression, error) {
 	if v, ok := e.parsed[tmpl]; ok {
-		return v.expr, v.file, v.err
+		return v.expr, v.err
 	}
 	name := virtualMark + strconv.Itoa(len(e.virtuals))
 	v := &virtual{text: tmpl, file: source.New(name, []byte(tmpl.str))}
@@ -209,7 +209,7 @@ func (e *evaluator) parseTemplate(tmpl *value) (hclsyntax.Expression, *source.Fi
 			v.err = fail(*diags[0].Subject, "the template is malformed: %s", diags[0].Summary)
 		}
 	}
-	return v.expr, v.file, v.err
+	return v.expr, v.err
 }
 
 // real translates a range into a virtual file to where that text is written.

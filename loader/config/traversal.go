@@ -10,7 +10,7 @@ func (e *evaluator) scopeTraversal(x *hclsyntax.ScopeTraversalExpr, s *scope) (*
 	if err != nil {
 		return nil, err
 	}
-	return e.walk(v, rest, s, x.SrcRange)
+	return e.walk(v, rest, x.SrcRange)
 }
 
 func (e *evaluator) relativeTraversal(x *hclsyntax.RelativeTraversalExpr, s *scope) (*value, error) {
@@ -18,11 +18,11 @@ func (e *evaluator) relativeTraversal(x *hclsyntax.RelativeTraversalExpr, s *sco
 	if err != nil {
 		return nil, err
 	}
-	return e.walk(v, x.Traversal, s, x.SrcRange)
+	return e.walk(v, x.Traversal, x.SrcRange)
 }
 
 // walk follows the steps of a traversal.
-func (e *evaluator) walk(v *value, steps hcl.Traversal, s *scope, rng hcl.Range) (*value, error) {
+func (e *evaluator) walk(v *value, steps hcl.Traversal, rng hcl.Range) (*value, error) {
 	for _, step := range steps {
 		var err error
 		switch step := step.(type) {
@@ -186,7 +186,7 @@ func (e *evaluator) splat(x *hclsyntax.SplatExpr, s *scope) (*value, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r := x.Each.Range(); each.from == nil || inside(each.from.rng.File, each.from.rng.Start.Byte, each.from.rng.End.Byte, r) {
+		if r := x.Each.Range(); each.from == nil || inside(each.from.rng, r) {
 			each = each.at(written(x.SrcRange)) // the steps alone say nothing
 		}
 		out = append(out, each.perhaps(elem.maybe...))

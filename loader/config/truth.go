@@ -65,6 +65,11 @@ func equalDepth(a, b *value, depth int) truth {
 	case a.kind != b.kind:
 		return no
 	}
+	return equalKind(a, b, depth)
+}
+
+// equalKind compares values of one kind.
+func equalKind(a, b *value, depth int) truth {
 	switch a.kind {
 	case kindNull:
 		return yes
@@ -141,36 +146,33 @@ func equalText(a, b string) truth {
 	if a == b {
 		return yes
 	}
-	tokenA, tokenB := symbol.Has(a), symbol.Has(b)
-	if !tokenA && !tokenB {
+	if !symbol.Has(a) {
+		a, b = b, a
+	}
+	if !symbol.Has(a) || !symbol.Has(b) && !fits(b, a) {
 		return no
 	}
-	if name, ok := symbol.Name(a); ok && !tokenB && !possible(name, b) {
+	if n := min(len(head(a)), len(head(b))); head(a)[:n] != head(b)[:n] {
 		return no
 	}
-	if name, ok := symbol.Name(b); ok && !tokenA && !possible(name, a) {
-		return no
-	}
-	headA, headB := head(a), head(b)
-	if n := min(len(headA), len(headB)); headA[:n] != headB[:n] {
-		return no
-	}
-	tailA, tailB := tail(a), tail(b)
-	if n := min(len(tailA), len(tailB)); tailA[len(tailA)-n:] != tailB[len(tailB)-n:] {
-		return no
-	}
-	if !tokenA && len(a) < len(headB)+len(tailB) || !tokenB && len(b) < len(headA)+len(tailA) {
+	if n := min(len(tail(a)), len(tail(b))); tail(a)[len(tail(a))-n:] != tail(b)[len(tail(b))-n:] {
 		return no
 	}
 	return open
 }
 
+// fits reports whether a text can be what one with tokens turns out to be.
+func fits(text, pattern string) bool {
+	if name, ok := symbol.Name(pattern); ok {
+		return possible(name, text)
+	}
+	return len(text) >= len(head(pattern))+len(tail(pattern))
+}
+
 // head returns the text in front of the first token, tail that behind the last.
 func head(s string) string {
-	if i := strings.Index(s, symbol.Open); i >= 0 {
-		return s[:i]
-	}
-	return s
+	before, _, _ := strings.Cut(s, symbol.Open)
+	return before
 }
 
 func tail(s string) string {
