@@ -57,6 +57,7 @@ func FuzzLoad(f *testing.F) {
 			tags     = { all = values(aws_s3_bucket.b), text = jsonencode(aws_s3_bucket.b) }
 		}`,
 		`module "m" { source = "./" }`,
+		`variable "v" { nullable = nothing.here }`,
 		`resource "aws_s3_bucket_policy" "b" { policy = "\ue000x\ue001" }`,
 	} {
 		f.Add(seed, "{}")

@@ -22,6 +22,9 @@ type scope struct {
 	tag string
 }
 
+// emptyScope is for expressions that can refer to nothing.
+func emptyScope() *scope { return newInstance(&module{}).scope() }
+
 func (s *scope) bind(name string, val *value, tag string) *scope {
 	return &scope{inst: s.inst, parent: s, name: name, val: val, tag: tag}
 }

@@ -124,7 +124,7 @@ func (e *evaluator) given(v *variable, name string) (*value, error) {
 		return e.parseText(v, name, s)
 	}
 	if x, ok := e.inputs.exprs[name]; ok {
-		return e.tolerate(x, &scope{inst: newInstance(&module{})})
+		return e.tolerate(x, emptyScope())
 	}
 	return nil, nil //nolint:nilnil // no value is given, which is no error
 }
@@ -143,5 +143,5 @@ func (e *evaluator) parseText(v *variable, name, s string) (*value, error) {
 		e.report(model.SeverityError, model.Range{}, fmt.Sprintf("value of variable %s is malformed", name), diags[0].Summary)
 		return nil, nil //nolint:nilnil // reported, and no value then
 	}
-	return e.eval(x, &scope{inst: newInstance(&module{})})
+	return e.eval(x, emptyScope())
 }

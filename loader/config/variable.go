@@ -16,7 +16,7 @@ type typeSpec struct {
 // finishVariable reads the declaration of a variable.
 func (e *evaluator) finishVariable(v *variable) {
 	if x := v.attr("nullable"); x != nil {
-		if val, err := e.eval(x, &scope{}); err == nil && val.kind == kindBool {
+		if val, err := e.eval(x, emptyScope()); err == nil && val.kind == kindBool {
 			v.nullable = val.boolean
 		}
 	}
