@@ -70,7 +70,10 @@ func TestChecks(t *testing.T) {
 	for name, checks := range checkTables(t) {
 		t.Run(name, func(t *testing.T) {
 			for i, c := range checks {
-				t.Run(strconv.Itoa(i)+" "+c.Code, func(t *testing.T) { runCheck(t, engine, c) })
+				t.Run(strconv.Itoa(i)+" "+c.Code, func(t *testing.T) {
+					t.Parallel()
+					runCheck(t, engine, c)
+				})
 			}
 		})
 	}
@@ -106,6 +109,7 @@ func TestExamples(t *testing.T) {
 		}
 		for i, example := range rule.Examples {
 			t.Run(rule.ID+" "+strconv.Itoa(i), func(t *testing.T) {
+				t.Parallel()
 				c := check{Kind: model.PolicyKind(example.Kind)}
 				fail, pass := example.Fail, example.Pass
 				if example.FailTF != "" || example.PassTF != "" {

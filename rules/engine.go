@@ -37,6 +37,8 @@ type Engine struct {
 	options   Options
 	sources   []*source
 	converter converter
+	// simulating are the packages that use the simulation.
+	simulating map[string]bool
 
 	mutex     sync.Mutex
 	rules     map[string]*Rule
@@ -57,10 +59,11 @@ func New(options Options) (*Engine, error) {
 		sources = append(sources, custom...)
 	}
 	e := &Engine{
-		options:   options,
-		sources:   sources,
-		rules:     map[string]*Rule{},
-		compilers: map[string]*ast.Compiler{},
+		options:    options,
+		sources:    sources,
+		simulating: importers(sources, simulation),
+		rules:      map[string]*Rule{},
+		compilers:  map[string]*ast.Compiler{},
 	}
 	return e, options.Selection.validate(e.ids())
 }
@@ -169,7 +172,7 @@ func (e *Engine) groups(f features) []group {
 		case !e.options.Exhaustive && !f.allow(s.when):
 		case s.custom:
 			custom.sources = append(custom.sources, s)
-		case !reaches(e.sources, s, simulation):
+		case !e.simulating[s.pkg]:
 			plain.sources = append(plain.sources, s)
 		case f.simulates() || e.options.Exhaustive:
 			simulated.sources = append(simulated.sources, s)

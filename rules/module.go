@@ -147,11 +147,22 @@ func below(all []*source, name string) []*source {
 	return found
 }
 
-// reaches reports whether s imports the package, directly or not.
-func reaches(all []*source, s *source, pkg string) bool {
-	return slices.ContainsFunc(closure(all, []*source{s}), func(other *source) bool {
-		return other.pkg == pkg
-	})
+// importers returns the packages that import a package, directly or not, and itself.
+func importers(all []*source, pkg string) map[string]bool {
+	found := map[string]bool{pkg: true}
+	imports := func(name string) bool {
+		parent, _, _ := cutLast(name)
+		return found[name] || found[parent] || strings.HasPrefix(pkg, name+".")
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, s := range all {
+			if !found[s.pkg] && slices.ContainsFunc(s.imports, imports) {
+				found[s.pkg], grown = true, true
+			}
+		}
+	}
+	return found
 }
 
 func cutLast(name string) (parent, last string, ok bool) {

@@ -31,6 +31,7 @@ func TestSilence(t *testing.T) {
 	}
 	for _, p := range policies {
 		t.Run(string(p.Kind)+" "+p.About, func(t *testing.T) {
+			t.Parallel()
 			for _, f := range findingsIn(t, engine, check{Kind: p.Kind}, string(p.Policy)) {
 				if f.Severity == model.SeverityError {
 					t.Errorf("%s %v: %s\n%s", f.Rule.ID, f.Codes, f.Message, p.Policy)
