@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/lint403/lint403/loader/computed"
 	"github.com/lint403/lint403/loader/jsontree"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/tf"
@@ -169,11 +170,13 @@ func (r *reader) unknownText(in *instance, path string, expression int) string {
 	if !ok {
 		return own
 	}
-	switch exactness(l.in.typ, attr, path) {
+	switch exactness(in, path, l.in, attr) {
 	case whole:
 		return value
 	case start:
 		return value + own
+	case uri:
+		return "s3://" + value + own
 	default:
 		return own
 	}
@@ -205,25 +208,43 @@ type fit int
 const (
 	whole fit = iota
 	start     // something may follow: "${aws_s3_bucket.b.arn}/prefix"
+	uri       // as start, behind "s3://"
 	some      // anything may stand around it
 )
 
 // exactness judges an attribute that refers to one thing. The plan does not say
 // what literal text stands around a reference: names, ids and ARNs are handed over
-// as they are, but the name and ARN of a bucket also begin paths.
-func exactness(typ, attr, path string) fit {
-	if typ != "aws_s3_bucket" && typ != "aws_s3_directory_bucket" {
+// as they are, but names of new things are composed of other names, and the name
+// and ARN of a bucket also begin paths.
+func exactness(in *instance, path string, target *instance, attr string) fit {
+	if path == computed.Name(in.typ) || !strings.HasPrefix(target.typ, "aws_") {
+		return some
+	}
+	if target.typ != "aws_s3_bucket" && target.typ != "aws_s3_directory_bucket" {
 		return whole
 	}
 	last := strings.ToLower(path[strings.LastIndexByte(path, '.')+1:])
 	switch {
-	case strings.Contains(last, "bucket"), last == "id", strings.HasPrefix(last, "resource"):
+	case strings.Contains(last, "bucket"), last == "id", last == "source_arn", strings.HasPrefix(last, "resource"):
 		return whole
 	case strings.HasSuffix(attr, "domain_name"), attr == "website_endpoint", attr == "hosted_zone_id", attr == "region":
 		return whole
 	case attr == "arn":
 		return start
+	case isURI(last):
+		return uri
 	default:
 		return some
+	}
+}
+
+// isURI reports whether an attribute holds an s3:// URI.
+func isURI(name string) bool {
+	switch name {
+	case "output_location", "script_location", "location_uri", "log_uri", "s3_uri", "s3_output_path",
+		"destination_s3_uri", "model_data_url":
+		return true
+	default:
+		return false
 	}
 }

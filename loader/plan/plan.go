@@ -133,12 +133,14 @@ type reader struct {
 
 // sections finds the parts of a plan.
 func (r *reader) sections(root int) bool {
-	changes, planned, prior, values, config := none, none, none, none, none
+	changes, deferred, planned, prior, values, config := none, none, none, none, none, none
 	r.variables = none
 	r.text.object(root, func(name []byte, _, value int) int {
 		switch string(name) {
 		case "resource_changes":
 			changes = value
+		case "deferred_changes":
+			deferred = value
 		case "planned_values":
 			planned = value
 		case "prior_state":
@@ -162,6 +164,13 @@ func (r *reader) sections(root int) bool {
 	}
 	if r.text.isArray(changes) {
 		r.text.array(changes, func(_, value int) int { return r.readChange(value) })
+		// What Terraform will plan in another round.
+		r.text.array(deferred, func(_, value int) int {
+			if change := r.text.member(value, "resource_change"); r.text.isObject(change) {
+				r.readChange(change)
+			}
+			return r.text.skip(value)
+		})
 	} else {
 		r.readState(r.text.member(planned, "root_module"), "", "")
 	}

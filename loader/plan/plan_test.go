@@ -383,3 +383,108 @@ func TestInstances(t *testing.T) {
 		})
 	}
 }
+
+// When a list of documents is not known as a whole, what it refers to is there for
+// certain only if count made it, or if it is alone.
+func TestUnknownSources(t *testing.T) {
+	document := func(address, sid string) string {
+		return change(address, `"read"`, `"before":null,"after":{"statement":[{"sid":"`+sid+`","actions":["s3:*"],`+
+			`"resources":["*"]}]},"after_unknown":{"json":true}`)
+	}
+	outer := change("data.aws_iam_policy_document.all", `"read"`, `"before":null,"after":{"statement":[]},`+
+		`"after_unknown":{"json":true,"source_policy_documents":true}`)
+	user := change("aws_iam_policy.p", `"create"`, `"after":{"name":"p"},"after_unknown":{"policy":true}`)
+	module := func(refs ...string) string {
+		text, err := json.Marshal(refs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return `{"resources":[{"address":"aws_iam_policy.p","type":"aws_iam_policy","name":"p","expressions":{"policy":` +
+			`{"references":["data.aws_iam_policy_document.all.json","data.aws_iam_policy_document.all"]}}},` +
+			`{"mode":"data","type":"aws_iam_policy_document","name":"all","expressions":{"source_policy_documents":` +
+			`{"references":` + string(text) + `}}}]}`
+	}
+	const prefix = "data.aws_iam_policy_document."
+	tests := []struct {
+		name       string
+		refs       []string
+		sids       int
+		maybe      map[string][]string
+		incomplete []string
+	}{
+		{"one", []string{prefix + "plain.json", prefix + "plain"}, 1, nil, nil},
+		{
+			"two, one of them counted",
+			[]string{
+				prefix + "counted[0].json", prefix + "counted[0]", prefix + "counted", prefix + "plain.json",
+				prefix + "plain",
+			},
+			2,
+			map[string][]string{"/Statement/1": {prefix + "all.source_policy_documents"}},
+			nil,
+		},
+		{"none in view", []string{"local.documents"}, 0, nil, []string{prefix + "all.source_policy_documents"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, planned(strings.Join([]string{
+				document(prefix+"plain", "Plain"), document(prefix+"counted[0]", "Counted"), outer, user,
+			}, ","), module(tt.refs...)))
+			doc := got["aws_iam_policy.p"].Documents["policy"]
+			if n := strings.Count(doc.Text, `"Sid"`); n != tt.sids {
+				t.Errorf("%d statements in %s, want %d", n, doc.Text, tt.sids)
+			}
+			if diff := cmp.Diff(tt.maybe, doc.Maybe); diff != "" {
+				t.Errorf("maybe (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.incomplete, doc.Incomplete); diff != "" {
+				t.Errorf("incomplete (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Two buckets whose names are composed around one random text are two buckets.
+func TestNamesAreNotReferences(t *testing.T) {
+	references := `{"references":["random_id.r.hex","random_id.r"]}`
+	var changes, resources []string
+	for _, name := range []string{"a", "b"} {
+		changes = append(changes, change("aws_s3_bucket."+name, `"create"`,
+			`"after":{},"after_unknown":{"bucket":true,"id":true}`))
+		resources = append(resources, `{"type":"aws_s3_bucket","name":"`+name+`","expressions":{"bucket":`+references+`}}`)
+	}
+	changes = append(changes, change("random_id.r", `"create"`, `"after":{},"after_unknown":{"hex":true}`))
+	got, _ := read(t, planned(strings.Join(changes, ","), `{"resources":[`+strings.Join(resources, ",")+`]}`))
+	for _, name := range []string{"a", "b"} {
+		want := symbol.Token("aws_s3_bucket." + name + ".bucket")
+		if got := got["aws_s3_bucket."+name].Values["bucket"]; got != want {
+			t.Errorf("bucket = %q, want %q", got, want)
+		}
+	}
+}
+
+// The name and ARN of a bucket begin paths, around which the plan leaves out the rest.
+func TestBucketsInPaths(t *testing.T) {
+	token := func(attr string) string { return symbol.Token("aws_flow_log.f." + attr) }
+	tests := []struct{ attr, reference, want string }{
+		{"log_destination", "arn", "arn:aws:s3:::acme" + token("log_destination")},
+		{"s3_bucket_arn", "arn", "arn:aws:s3:::acme"},
+		{"source_arn", "arn", "arn:aws:s3:::acme"},
+		{"output_location", "id", "s3://acme" + token("output_location")},
+		{"description", "id", token("description")},
+		{"domain", "bucket_regional_domain_name", "acme.s3.eu-west-1.amazonaws.com"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.attr, func(t *testing.T) {
+			got, _ := read(t, planned(strings.Join([]string{
+				change("aws_s3_bucket.b", `"create"`, `"after":{"bucket":"acme"},"after_unknown":{"id":true,"arn":true}`),
+				change("aws_flow_log.f", `"create"`, `"after":{},"after_unknown":{"`+tt.attr+`":true}`),
+			}, ","), `{"resources":[{"type":"aws_s3_bucket","name":"b","expressions":{"bucket":{}}},`+
+				`{"type":"aws_flow_log","name":"f","expressions":{"`+tt.attr+`":{"references":["aws_s3_bucket.b.`+tt.reference+
+				`","aws_s3_bucket.b"]}}}]}`))
+			if got := got["aws_flow_log.f"].Values[tt.attr]; got != tt.want {
+				t.Errorf("%s = %q, want %q", tt.attr, got, tt.want)
+			}
+		})
+	}
+}

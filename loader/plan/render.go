@@ -18,6 +18,8 @@ type statement struct {
 	json   []byte
 	spans  map[string]model.Range
 	origin func(inside string, name bool, start, end int) model.Range
+	// maybe names what decides whether the statement is there at all.
+	maybe []string
 	// offset in the composed text.
 	offset int
 }
@@ -56,6 +58,8 @@ type renderer struct {
 
 	statements []statement
 	incomplete []string
+	// maybe is what decides whether the documents that are being included are there.
+	maybe []string
 	// json and spans of the statement being written.
 	json  []byte
 	spans map[string]model.Range
@@ -73,12 +77,19 @@ func (p *renderer) document() *tf.Document {
 		text = quote(append(text, `,"Id":`...), id)
 	}
 	text = append(text, `,"Statement":[`...)
+	var maybe map[string][]string
 	for i := range p.statements {
 		if i > 0 {
 			text = append(text, ',')
 		}
 		p.statements[i].offset = len(text)
 		text = append(text, p.statements[i].json...)
+		if names := p.statements[i].maybe; names != nil {
+			if maybe == nil {
+				maybe = map[string][]string{}
+			}
+			maybe["/Statement/"+strconv.Itoa(i)] = names
+		}
 	}
 	text = append(text, `]}`...)
 	header := p.file.Range(p.in.head, p.text.skip(p.in.head))
@@ -86,6 +97,7 @@ func (p *renderer) document() *tf.Document {
 		Text:       string(text),
 		Form:       "document",
 		Incomplete: p.incomplete,
+		Maybe:      maybe,
 		Locate:     locateStatements(p.statements, header),
 		Header:     header,
 	}
@@ -128,7 +140,7 @@ func locateStatements(statements []statement, header model.Range) func(string, b
 func (p *renderer) add(s statement) {
 	if s.sid != "" {
 		same := func(o statement) bool { return o.sid == s.sid }
-		if i := slices.IndexFunc(p.statements, same); i >= 0 {
+		if i := slices.IndexFunc(p.statements, same); i >= 0 && s.maybe == nil {
 			p.statements[i] = s
 			return
 		}
@@ -137,9 +149,25 @@ func (p *renderer) add(s statement) {
 }
 
 // include adds the statements of other documents. Those that are not known stand in
-// the expression in the same order.
+// the expression in the same order. When not even their number is known, they
+// may or may not be there.
 func (p *renderer) include(attr string) {
 	values, unknown := p.text.member(p.in.values, attr), p.text.member(p.in.unknown, attr)
+	if p.text.isTrue(unknown) {
+		found := p.documents(attr)
+		for _, l := range found {
+			// One that count or for_each made is there because it is used.
+			if len(found) > 1 && l.in.key == "" {
+				p.maybe = []string{p.in.part(attr)}
+			}
+			p.includeLeaf(l)
+			p.maybe = nil
+		}
+		if len(found) == 0 {
+			p.miss(p.in.part(attr))
+		}
+		return
+	}
 	documents, open := []int{values}, []int{unknown}
 	if p.text.isArray(values) || p.text.isArray(unknown) {
 		documents, open = p.text.elements(values), p.text.elements(unknown)
@@ -152,8 +180,7 @@ func (p *renderer) include(attr string) {
 	}
 	var found []leaf
 	if holes > 0 {
-		notOpen := func(l leaf) bool { return l.in == nil || l.known }
-		found = slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body()), notOpen)
+		found = p.documents(attr)
 	}
 	next := 0
 	for i := range max(len(documents), len(open)) {
@@ -169,6 +196,12 @@ func (p *renderer) include(attr string) {
 			p.miss(p.in.part(attr + "." + strconv.Itoa(i)))
 		}
 	}
+}
+
+// documents lists the documents that an argument refers to and that are not known.
+func (p *renderer) documents(attr string) []leaf {
+	notOpen := func(l leaf) bool { return l.in == nil || l.known }
+	return slices.DeleteFunc(p.leaves(p.expression(p.in, attr), p.in.body()), notOpen)
 }
 
 func (p *renderer) includeLeaf(l leaf) {
@@ -198,7 +231,9 @@ func (p *renderer) split(doc *tf.Document) {
 	if !ok {
 		p.miss(p.in.part("json"))
 	}
-	for _, s := range statements {
+	for i, s := range statements {
+		s.maybe = append(s.maybe, p.maybe...)
+		s.maybe = append(s.maybe, doc.Maybe["/Statement/"+strconv.Itoa(i)]...)
 		p.add(s)
 	}
 }
