@@ -118,22 +118,23 @@ func (f *Fact) broken() bool {
 
 // usable reports whether one of the resources can be what the action works on.
 func (m meaning) usable(resources []text) bool {
-	return slices.ContainsFunc(resources, func(t text) bool {
-		if t.value == "*" || t.opaque == 0 {
+	for i := range resources {
+		t := &resources[i]
+		if t.value == "*" || t.opaque == 0 || len(m.action.Resources) == 0 && everything(m.service.Prefix, t) {
 			return true
 		}
-		if len(m.action.Resources) == 0 {
-			return everything(m.service.Prefix, t)
+		for _, r := range m.action.Resources {
+			if r.fits(t) {
+				return true
+			}
 		}
-		return slices.ContainsFunc(m.action.Resources, func(r *ResourceType) bool {
-			return t.pattern.overlapsAny(r.patterns)
-		})
-	})
+	}
+	return false
 }
 
 // everything reports whether an ARN covers all resources of a service, which AWS
 // takes for "*" ("arn:aws:s3:::*").
-func everything(service string, t text) bool {
+func everything(service string, t *text) bool {
 	fields := t.pattern.fields()
 	last := fields[len(fields)-1]
 	if len(fields) < 3 {

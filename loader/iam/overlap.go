@@ -33,13 +33,50 @@ func (c class) holds(r rune) bool {
 	return (c&1 == 0 || r != ':') && (c&2 == 0 || r != '/')
 }
 
-// templates builds the patterns of ARN templates.
-func templates(arns []string) []pattern {
-	patterns := make([]pattern, len(arns))
+// arnTemplate is the ARN template of a resource type.
+type arnTemplate struct {
+	whole pattern
+	// header holds the first five fields, with "*" for a placeholder; nil when a
+	// field mixes both. rest is the last field.
+	header []string
+	rest   pattern
+}
+
+// templates reads ARN templates.
+func templates(arns []string) []arnTemplate {
+	read := make([]arnTemplate, len(arns))
 	for i, arn := range arns {
-		patterns[i] = template(arn)
+		read[i].whole = template(arn)
+		fields := strings.SplitN(arn, ":", allFields)
+		if len(fields) < allFields {
+			continue
+		}
+		header := fields[:allFields-1]
+		for j, f := range header {
+			if strings.HasPrefix(f, "${") && strings.IndexByte(f, '}') == len(f)-1 {
+				header[j] = "*"
+			} else if strings.ContainsAny(f, "$*") {
+				header = nil
+				break
+			}
+		}
+		read[i].header, read[i].rest = header, template(fields[allFields-1])
 	}
-	return patterns
+	return read
+}
+
+// fits reports whether the text can be an ARN of the template. Most texts have a
+// literal header, of which the fields are compared one by one.
+func (t *arnTemplate) fits(text *text) bool {
+	if t.header == nil || text.header == nil {
+		return text.pattern.overlaps(t.whole)
+	}
+	for i, f := range t.header {
+		if f == "*" && text.header[i] == "" || f != "*" && text.header[i] != f {
+			return false
+		}
+	}
+	return text.pattern[len(text.pattern)-text.rest:].overlaps(t.rest)
 }
 
 // template reads an ARN template. A placeholder stands for at least one character.
@@ -79,8 +116,13 @@ func placeholderClass(placeholder string) class {
 // overlaps reports whether some text matches both patterns.
 func (p pattern) overlaps(q pattern) bool {
 	width := len(q) + 1
-	reached := make([]bool, (len(p)+1)*width)
-	queue := make([]int, 0, len(p)+len(q))
+	var small [256]bool
+	reached := small[:]
+	if size := (len(p) + 1) * width; size > len(small) {
+		reached = make([]bool, size)
+	}
+	var queued [64]int
+	queue := queued[:0]
 	reach := func(i, j int) {
 		if at := i*width + j; !reached[at] {
 			reached[at] = true
@@ -128,11 +170,6 @@ func (s step) meets(t step) bool {
 	default:
 		return true
 	}
-}
-
-// overlapsAny reports whether the pattern overlaps one of others.
-func (p pattern) overlapsAny(others []pattern) bool {
-	return slices.ContainsFunc(others, p.overlaps)
 }
 
 // has reports whether a literal of the pattern suits.

@@ -44,8 +44,8 @@ type ResourceType struct {
 	// ARNs are the templates: "arn:${Partition}:s3:::${BucketName}".
 	ARNs []string
 
-	patterns []pattern
-	keys     []string
+	templates []arnTemplate
+	keys      []string
 }
 
 // Key is one condition key.
@@ -91,7 +91,7 @@ func readService(data fs.FS, prefix string) (*Service, error) {
 	for name, t := range f.ResourceTypes {
 		arns := append([]string{t.ARN}, t.MoreARNs...)
 		s.ResourceTypes[strings.ToLower(name)] = &ResourceType{
-			Name: name, ARNs: arns, patterns: templates(arns), keys: t.ConditionKeys,
+			Name: name, ARNs: arns, templates: templates(arns), keys: t.ConditionKeys,
 		}
 	}
 	for name, kind := range f.ConditionKeys {

@@ -15,7 +15,7 @@ func (in *inspector) resource(a *arn) ([]Fact, error) {
 	if len(a.fields[5]) == 0 && a.opaque > 5 {
 		return []Fact{{problem: ARNResource, Service: service, Core: core(service)}}, nil
 	}
-	if found, err := in.fits(service, a.pattern, ""); err != nil || found || a.opaque < 5 {
+	if found, err := in.fits(service, &a.text, ""); err != nil || found || a.opaque < 5 {
 		return nil, err
 	}
 	region, account, err := in.blame(service, a)
@@ -72,7 +72,7 @@ func (in *inspector) blame(service string, a *arn) (region, account bool, err er
 		if try.account {
 			fields[4] = free
 		}
-		found, err := in.fits(service, join(fields), word)
+		found, err := in.fits(service, &text{pattern: join(fields)}, word)
 		if err != nil {
 			return false, false, err
 		}
@@ -121,7 +121,7 @@ func templateWord(arn string) string {
 // fits reports whether an ARN with the given service field can name a resource,
 // one that starts with the word unless that is "". A service without templates has
 // no say.
-func (in *inspector) fits(service string, p pattern, word string) (bool, error) {
+func (in *inspector) fits(service string, t *text, word string) (bool, error) {
 	holders := in.index.arnServices[service]
 	if len(holders) == 0 {
 		return true, nil
@@ -129,7 +129,7 @@ func (in *inspector) fits(service string, p pattern, word string) (bool, error) 
 	if service == "sts" {
 		// Sessions have ARNs of their own, which the reference does not list.
 		sessions := template("arn:${Partition}:sts::${Account}:assumed-role/${Role}/${Session}")
-		if p.overlaps(sessions) {
+		if t.pattern.overlaps(sessions) {
 			return true, nil
 		}
 	}
@@ -138,7 +138,7 @@ func (in *inspector) fits(service string, p pattern, word string) (bool, error) 
 		if err != nil {
 			return false, err
 		}
-		if s != nil && s.fits(p, word) {
+		if s != nil && s.fits(t, word) {
 			return true, nil
 		}
 	}
@@ -160,12 +160,22 @@ func (in *inspector) ownFirst(service string, holders []string) []string {
 	return own
 }
 
-func (s *Service) fits(p pattern, word string) bool {
-	for _, t := range s.ResourceTypes {
-		for i, arn := range t.ARNs {
-			if (word == "" || templateWord(arn) == word) && p.overlaps(t.patterns[i]) {
+func (s *Service) fits(t *text, word string) bool {
+	for _, r := range s.ResourceTypes {
+		for i, arn := range r.ARNs {
+			if (word == "" || templateWord(arn) == word) && r.templates[i].fits(t) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// fits reports whether the text can be an ARN of the type.
+func (r *ResourceType) fits(t *text) bool {
+	for i := range r.templates {
+		if r.templates[i].fits(t) {
+			return true
 		}
 	}
 	return false

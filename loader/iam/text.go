@@ -20,6 +20,10 @@ type text struct {
 	value     string
 	pattern   pattern
 	variables []Variable
+	// header holds the first five ARN fields when they are literal, and rest is the
+	// number of steps after them; nil otherwise.
+	header []string
+	rest   int
 	// opaque is the number of leading ARN fields that hold no unknown text that
 	// might bring colons along; 6 when there is none anywhere.
 	opaque int
@@ -81,7 +85,29 @@ func (r *reader) read(value string, unknown []string) text {
 			t.pattern = append(t.pattern, step{literal: c})
 		}
 	}
+	t.split()
 	return t
+}
+
+// split finds a literal header.
+func (t *text) split() {
+	end := 0
+	for i := range t.pattern {
+		s := t.pattern[i]
+		if s.literal == 0 || s.literal >= utf8.RuneSelf {
+			return
+		}
+		if s.literal != ':' {
+			continue
+		}
+		if end++; end == allFields-1 {
+			// Only literals came before, one byte each unless "${*}" is among them.
+			if header := t.value[:i]; !strings.Contains(header, "$") {
+				t.header, t.rest = strings.Split(header, ":"), len(t.pattern)-i-1
+			}
+			return
+		}
+	}
 }
 
 // mark replaces unknown parts by marks.

@@ -36,13 +36,17 @@ import data.lint403.lib.policy
 deny contains finding if {
 	some document in policy.of_kind.identity
 	object.get(document, "address", "") == ""
-	some statement in document.statements
-	policy.allows(statement)
-	some entry in statement.actions
-	lacking := _lacking(document, lower(entry.value))
+	some action, companions in _companions
+	entry := _first(document, action)
+	lacking := [companion |
+		some companion in companions
+		not _granted(document, companion.actions)
+	]
 	count(lacking) > 0
 	finding := policy.finding(
-		rego.metadata.chain(), document, entry.range,
+		rego.metadata.chain(),
+		document,
+		entry.range,
 		sprintf("%q is granted alone: %s", [entry.value, concat("; ", [companion.msg | some companion in lacking])]),
 		{
 			"codes": [code | some companion in lacking; some code in companion.codes],
@@ -52,10 +56,13 @@ deny contains finding if {
 	)
 }
 
-_lacking(document, action) := [companion |
-	some companion in _companions[action]
-	not _granted(document, companion.actions)
-]
+# Once per policy is enough.
+_first(document, action) := [entry |
+	some statement in document.statements
+	policy.allows(statement)
+	some entry in statement.actions
+	lower(entry.value) == action
+][0]
 
 # Any of the actions will do, in whatever statement and on whatever resource.
 _granted(document, actions) if {

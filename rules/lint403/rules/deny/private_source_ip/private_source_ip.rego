@@ -35,27 +35,26 @@ import data.lint403.lib.policy
 import data.lint403.lib.reference
 
 deny contains finding if {
-	some [document, statement, condition] in policy.conditions_on["aws:sourceip"]
-	condition.base in {"ipaddress", "notipaddress"}
-	count(condition.values) > 0
-	every value in condition.values {
-		_private(value)
-	}
+	some [document, statement, condition, private] in _judged
+	count(private) == count(condition.values)
 	finding := policy.finding(
-		rego.metadata.chain(), document, condition.range,
+		rego.metadata.chain(),
+		document,
+		condition.range,
 		sprintf("aws:SourceIp is never a private address, so %s", [_consequence(condition, statement)]),
 		object.union(_whole(condition, statement), {"key": condition.operator}),
 	)
 }
 
 deny contains finding if {
-	some [document, _, condition] in policy.conditions_on["aws:sourceip"]
+	some [document, _, condition, private] in _judged
+	count(private) < count(condition.values)
 	subset := _subsets[condition.base]
-	some value in condition.values
-	_private(value)
-	not _all_private(condition)
+	some value in private
 	finding := policy.finding(
-		rego.metadata.chain(), document, value.range,
+		rego.metadata.chain(),
+		document,
+		value.range,
 		sprintf("aws:SourceIp is never a private address, so %q %s", [value.value, subset.msg]),
 		object.union(subset.fields, {"key": value.value}),
 	)
@@ -68,6 +67,7 @@ deny contains finding if {
 	some value in condition.values
 	_range(value)
 	[address, bits] := split(value.value, "/")
+	not bits in {"32", "128"}
 	some network in net.cidr_merge([value.value])
 	first := split(network, "/")[0]
 	not _same(address, first)
@@ -118,15 +118,17 @@ _subsets := {
 	},
 }
 
-_all_private(condition) if {
-	every value in condition.values {
-		_private(value)
-	}
-}
+# The conditions in which a private address stands, with these.
+_judged := [[document, statement, condition, private] |
+	some [document, statement, condition] in policy.conditions_on["aws:sourceip"]
+	condition.base in {"ipaddress", "notipaddress"}
+	private := [value | some value in condition.values; _private(value)]
+	count(private) > 0
+]
 
 _private(value) if {
 	_range(value)
-	some range in _private_ranges
+	some range in _private_ranges[_family(value)]
 	net.cidr_contains(range, value.value)
 }
 
@@ -139,26 +141,21 @@ _range(value) if {
 _private(value) if {
 	not value.unknown
 	not contains(value.value, "/")
-	some [pattern, bits] in [[`^\d+\.\d+\.\d+\.\d+$`, 32], [`^[0-9a-fA-F]*:[0-9a-fA-F:]+$`, 128]]
-	regex.match(pattern, value.value)
-	network := sprintf("%s/%d", [value.value, bits])
+	network := sprintf("%s/%d", [value.value, _bits(value.value)])
 	net.cidr_is_valid(network)
-	some range in _private_ranges
+	some range in _private_ranges[_family(value)]
 	net.cidr_contains(range, network)
 }
 
+_family(value) := "6" if contains(value.value, ":")
+
+_family(value) := "4" if not contains(value.value, ":")
+
 # RFC 1918, RFC 6598, loopback and link-local addresses.
-_private_ranges := [
-	"10.0.0.0/8",
-	"172.16.0.0/12",
-	"192.168.0.0/16",
-	"100.64.0.0/10",
-	"127.0.0.0/8",
-	"169.254.0.0/16",
-	"fc00::/7",
-	"fe80::/10",
-	"::1/128",
-]
+_private_ranges := {
+	"4": ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"],
+	"6": ["fc00::/7", "fe80::/10", "::1/128"],
+}
 
 # The same address may be written in several ways.
 _same(a, b) if net.cidr_merge([sprintf("%s/%d", [a, _bits(a)])]) == net.cidr_merge([sprintf("%s/%d", [b, _bits(b)])])
