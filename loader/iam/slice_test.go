@@ -2,6 +2,7 @@ package iam_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -491,5 +492,52 @@ func TestPlacesOfEqualStrings(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, facts[0].Places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
+
+// TestReferenceAgreesWithItself holds that no action is a mismatch on the resources
+// that the reference lists for it, and no template of it a malformed ARN.
+func TestReferenceAgreesWithItself(t *testing.T) {
+	r := open(t)
+	placeholder := regexp.MustCompile(`\$\{([^}]*)\}`)
+	instance := func(arn string) string {
+		return placeholder.ReplaceAllStringFunc(arn, func(p string) string {
+			switch p {
+			case "${Partition}":
+				return "aws"
+			case "${Region}":
+				return "us-east-1"
+			case "${Account}", "${AccountId}", "${ManagementAccountId}", "${VpcOwnerAccount}":
+				return "111122223333"
+			case "${Vendor}":
+				return "ec2"
+			default:
+				return "name"
+			}
+		})
+	}
+	for _, prefix := range r.Prefixes() {
+		s, err := r.Service(prefix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var statements []model.Statement
+		for _, a := range s.Actions {
+			if len(a.Resources) == 0 {
+				statements = append(statements, allow([]string{prefix + ":" + a.Name}, []string{"*"}))
+			}
+			for _, resource := range a.Resources {
+				for _, arn := range resource.ARNs {
+					statements = append(statements, allow([]string{prefix + ":" + a.Name}, []string{instance(arn)}))
+				}
+			}
+		}
+		found, err := r.Slice(policy(statements...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.Concat(problems(found.ARNs), problems(found.Actions), mismatches(found)); len(got) > 0 {
+			t.Errorf("%s: %v", prefix, slices.Compact(got))
+		}
 	}
 }
