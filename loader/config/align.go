@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // align finds, for every byte of text and for its end, the offset in src where it
@@ -29,10 +31,28 @@ func align(text string, src []byte, quoted bool) []int {
 		case at < len(src) && isSpace(src[at]):
 			at++
 		default:
-			return nil
+			composed, n := compose(src[at:])
+			if n == 0 || !hasPrefix(text, i, composed) {
+				return nil
+			}
+			for range len(composed) {
+				offsets = append(offsets, at)
+			}
+			i += len(composed)
+			at += n
 		}
 	}
 	return append(offsets, at)
+}
+
+// compose returns the first character in the normal form that strings of HCL have,
+// and its length as it is written.
+func compose(src []byte) (string, int) {
+	n := norm.NFC.NextBoundary(src, true)
+	if n <= 0 {
+		return "", 0
+	}
+	return string(norm.NFC.Bytes(src[:n])), n
 }
 
 func hasPrefix(text string, at int, prefix string) bool {
