@@ -68,6 +68,7 @@ deny contains finding if {
 	some key in denial.by_subject.encryption
 	cause := denial.explicit[key]
 	weight := denial.weighed(cause, denial.encryption_keys)
+	_matters(weight, cause.statement)
 	finding := denial.explicit_finding(
 		rego.metadata.chain(), cause, weight,
 		sprintf("%s%s: %s demands %s", [
@@ -83,6 +84,27 @@ deny contains finding if {
 			},
 		}),
 	)
+}
+
+# Where it is not known what a writer sends, the deny matters if it also hits uploads that
+# send nothing.
+_matters(weight, _) if weight.certain
+
+_matters(_, statement) if {
+	every condition in statement.conditions {
+		_holds_without_header(condition)
+	}
+}
+
+_holds_without_header(condition) if not condition.name in denial.encryption_keys
+
+_holds_without_header(condition) if startswith(condition.base, "stringnot")
+
+_holds_without_header(condition) if startswith(condition.base, "arnnot")
+
+_holds_without_header(condition) if {
+	condition.base == "null"
+	lower(condition.values[0].value) == "true"
 }
 
 _unless(weight) := "" if weight.certain

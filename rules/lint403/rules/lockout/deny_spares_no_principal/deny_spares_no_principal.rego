@@ -21,7 +21,6 @@
 #   when: ["kind:bucket", "effect:deny", "element:Condition"]
 package lint403.rules.lockout.deny_spares_no_principal
 
-import data.lint403.lib.denial
 import data.lint403.lib.policy
 
 deny contains finding if {
@@ -35,7 +34,6 @@ deny contains finding if {
 	some entry in statement.principals
 	entry.form == "any"
 	_by_circumstance(statement)
-	not _locks_out_for_certain(document, statement)
 	finding := policy.finding(
 		rego.metadata.chain(), document, statement.effect.range,
 		sprintf("%s also denies changing the bucket policy, and spares no principal: Terraform itself gets 403 unless its requests meet %s", [
@@ -57,7 +55,14 @@ deny contains finding if {
 	)
 }
 
-_circumstances := denial.network_keys | denial.mfa_keys
+_circumstances := {
+	"aws:sourcevpce",
+	"aws:sourcevpc",
+	"aws:sourceip",
+	"aws:vpcsourceip",
+	"aws:multifactorauthpresent",
+	"aws:multifactorauthage",
+}
 
 # Every negated condition is about the circumstances; nothing spares principals.
 _by_circumstance(statement) if {
@@ -80,10 +85,4 @@ _covers_bucket(statement, document) if {
 _covers_bucket(statement, document) if {
 	some pattern in statement.resources
 	pattern.value == input.buckets[document.target].arn
-}
-
-_locks_out_for_certain(document, statement) if {
-	some cause in denial.lockouts
-	cause.document.id == document.id
-	cause.index == statement.index
 }

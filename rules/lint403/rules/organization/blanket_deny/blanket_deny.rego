@@ -22,7 +22,6 @@
 #       pass: '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:PutAccountPublicAccessBlock","Resource":"*"}]}'
 package lint403.rules.organization.blanket_deny
 
-import data.lint403.lib.denial
 import data.lint403.lib.policy
 
 deny contains finding if {
@@ -35,7 +34,6 @@ deny contains finding if {
 	}
 	some pattern in statement.resources
 	pattern.value in {"*", "arn:aws:s3:::*"}
-	not _reported(document, statement)
 	finding := policy.finding(
 		rego.metadata.chain(), document, statement.effect.range,
 		sprintf("%s denies all of S3 to every account that the policy is attached to", [policy.name(statement)]),
@@ -63,11 +61,3 @@ _severity(statement) := {"severity": "note"} if {
 	some action in statement.actions
 	action.value == "*"
 } else := {}
-
-# A request that it denies is known, and the finding on that says more.
-_reported(document, statement) if {
-	some cause in denial.explicit
-	cause.document.id == document.id
-	cause.index == statement.index
-	count(cause.certain) > 0
-}

@@ -17,6 +17,7 @@
 #   since: Unreleased
 #   fix: Spare the principal or the bucket in the deny.
 #   codes: [SCP-001, RCP-001, PB-002, SESS-002]
+#   supersedes: [ORG735]
 #   seed: org-policy
 #   verdict: denied
 #   when: ["kind:scp|kind:rcp|kind:boundary|kind:session|kind:identity"]
