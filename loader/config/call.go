@@ -2,7 +2,6 @@ package config
 
 import (
 	"encoding/json"
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -194,6 +193,3 @@ func (e *evaluator) readManifest() {
 		}
 	}
 }
-
-// isFatal reports whether an error ends the evaluation of everything around it.
-func isFatal(err error) bool { return errors.Is(err, errLimit) }

@@ -32,8 +32,10 @@ func (e *evaluator) conditional(x *hclsyntax.ConditionalExpr, s *scope) (*value,
 	e.strict--
 	names := causes(cond)
 	switch {
-	case isFatal(errA), isFatal(errB):
-		return nil, errLimit
+	case isFatal(errA):
+		return nil, errA
+	case isFatal(errB):
+		return nil, errB
 	case errA != nil && errB != nil:
 		return nil, errA
 	case errA != nil:

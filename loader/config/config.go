@@ -113,11 +113,14 @@ func (e *evaluator) run() *tf.Module {
 	e.root = newInstance(m)
 	e.readInputs()
 	e.declared()
-	if err := e.walkModule(e.root, out); err != nil {
-		e.limit(err)
+	if err := e.walkModule(e.root, out); err != nil && e.spent == nil {
+		e.spent = err
 	}
 	out.Providers = e.allProviders()
 	e.findCycles()
+	if e.spent != nil {
+		e.limit(e.spent)
+	}
 	e.finishSuppressions()
 	slices.SortFunc(out.Resources, func(a, b *tf.Resource) int { return strings.Compare(a.Address, b.Address) })
 	return out

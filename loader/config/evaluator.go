@@ -115,7 +115,12 @@ func (e *evaluator) once(c *cell, work func() (*value, error)) (*value, error) {
 		return nil, err
 	}
 	defer e.leave()
+	end := e.share()
 	c.val, c.err = work()
+	end()
+	if errors.Is(c.err, errShare) {
+		c.err = errLarge // for this thing alone
+	}
 	return c.val, c.err
 }
 
@@ -132,8 +137,8 @@ func (e *evaluator) known(x hclsyntax.Expression, s *scope) *value {
 
 // complain notes that an expression could not be evaluated.
 func (e *evaluator) complain(x hclsyntax.Expression, err error) {
-	if errors.Is(err, errCycle) {
-		return
+	if errors.Is(err, errCycle) || errors.Is(err, errLimit) {
+		return // told elsewhere
 	}
 	at := rangeOf(x.Range())
 	var located *evalError

@@ -169,8 +169,8 @@ func joinFunc(c *call) (*value, error) {
 			}
 			first = false
 			b.addPart(s, elem.from, elem.maybe)
-			if err := c.grow(b.Len()); err != nil {
-				return nil, err
+			if b.Len() > maxText {
+				return nil, errLarge
 			}
 		}
 	}
@@ -178,7 +178,7 @@ func joinFunc(c *call) (*value, error) {
 	if len(b.spans) == 1 && b.spans[0].from != nil { // one element, as it is
 		v = v.at(b.spans[0].from)
 	}
-	return v, nil
+	return v, c.grow(b.Len())
 }
 
 func templateString(c *call) (*value, error) {

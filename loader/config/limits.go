@@ -16,16 +16,25 @@ const (
 	maxElements  = 1 << 16 // elements of a collection
 	maxInstances = 1 << 14 // instances of a resource or module
 	maxModules   = 32      // nesting of modules
-	maxSteps     = 20_000_000
-	maxMemory    = 1 << 29 // bytes of strings made altogether
+	maxSteps     = 50_000_000
+	maxMemory    = 1 << 30 // bytes of strings made altogether
+
+	// What one local, variable, output or resource may use of that.
+	shareOfSteps  = maxSteps / 25
+	shareOfMemory = maxMemory / 8
 )
 
 var (
-	// errLimit ends an evaluation; try() does not catch it.
+	// errLimit ends the whole evaluation, errShare that of one thing; try() catches
+	// neither.
 	errLimit = errors.New("too large to evaluate")
+	errShare = errors.New("it is too large to evaluate")
 	// errLarge is about one value, which is not known then.
 	errLarge = errors.New("it is too large to evaluate")
 )
+
+// isFatal reports whether an error ends the evaluation of everything around it.
+func isFatal(err error) bool { return errors.Is(err, errLimit) || errors.Is(err, errShare) }
 
 // evalError is an error in the configuration, or something that this evaluator does
 // not do.
@@ -46,36 +55,64 @@ type budget struct {
 	depth  int
 	steps  int
 	memory int
+	// stepsEnd and memoryEnd are where the share of the thing at hand ends.
+	stepsEnd, memoryEnd int
+	// spent is why everything ended.
+	spent error
+}
+
+// share gives one thing its share and returns what ends it. What it uses does not
+// count for the thing that asked for it.
+func (b *budget) share() func() {
+	stepsEnd, memoryEnd, steps, memory := b.stepsEnd, b.memoryEnd, b.steps, b.memory
+	b.stepsEnd, b.memoryEnd = b.steps+shareOfSteps, b.memory+shareOfMemory
+	return func() {
+		if stepsEnd > 0 {
+			stepsEnd += b.steps - steps
+			memoryEnd += b.memory - memory
+		}
+		b.stepsEnd, b.memoryEnd = stepsEnd, memoryEnd
+	}
 }
 
 // enter goes one level down; the caller must leave.
 func (b *budget) enter() error {
 	b.depth++
 	b.steps++
-	switch {
-	case b.steps > maxSteps:
-		return errLimit
-	case b.depth > maxDepth:
-		return errLarge
-	}
-	if b.steps%256 == 0 {
+	if b.spent == nil && b.steps%256 == 0 {
 		if err := b.ctx.Err(); err != nil {
-			return fmt.Errorf("%w: %w", errLimit, err)
+			b.spent = fmt.Errorf("%w: %w", errLimit, err)
 		}
 	}
-	return nil
+	switch {
+	case b.spent != nil:
+		return b.spent
+	case b.steps > maxSteps:
+		b.spent = errLimit
+		return errLimit
+	case b.stepsEnd > 0 && b.steps > b.stepsEnd:
+		return errShare
+	case b.depth > maxDepth:
+		return errLarge
+	default:
+		return nil
+	}
 }
 
 func (b *budget) leave() { b.depth-- }
 
 // grow accounts for a string that was made.
 func (b *budget) grow(n int) error {
+	if n > maxText {
+		return errLarge
+	}
 	b.memory += n
 	switch {
 	case b.memory > maxMemory:
+		b.spent = errLimit
 		return errLimit
-	case n > maxText:
-		return errLarge
+	case b.memoryEnd > 0 && b.memory > b.memoryEnd:
+		return errShare
 	default:
 		return nil
 	}

@@ -31,7 +31,9 @@ func (e *evaluator) walkResource(i *instance, key string, out *tf.Module) error 
 		if err := e.ctx.Err(); err != nil {
 			return fmt.Errorf("%w: %w", errLimit, err)
 		}
+		end := e.share()
 		out.Resources = append(out.Resources, e.result(r))
+		end()
 	}
 	return nil
 }

@@ -91,11 +91,11 @@ func (e *evaluator) parts(
 			}
 			b.addPart(piece, place, v.maybe)
 		}
-		if err := e.grow(b.Len()); err != nil {
-			return nil, err
+		if b.Len() > maxText {
+			return nil, errLarge
 		}
 	}
-	return b.value(from), nil
+	return b.value(from), e.grow(b.Len())
 }
 
 func isText(x *hclsyntax.LiteralValueExpr) bool {
@@ -150,11 +150,11 @@ func (e *evaluator) templateJoin(x *hclsyntax.TemplateJoinExpr, s *scope) (*valu
 			return nil, fail(x.Range(), "the value can't be put into a string")
 		}
 		b.addPart(piece, elem.from, elem.maybe)
-		if err := e.grow(b.Len()); err != nil {
-			return nil, err
+		if b.Len() > maxText {
+			return nil, errLarge
 		}
 	}
-	return b.value(*written(x.Range())), nil
+	return b.value(*written(x.Range())), e.grow(b.Len())
 }
 
 // render evaluates a text as a template, as templatefile does. Literal parts are
