@@ -110,7 +110,7 @@ func (r *reader) configStep(at int, path []string) int {
 		if at == none {
 			return none
 		}
-		if i, err := strconv.Atoi(step); err == nil {
+		if i, ok := index(step); ok {
 			switch n := r.text.len(at); {
 			case !r.text.isArray(at):
 			case i < n:
@@ -128,6 +128,15 @@ func (r *reader) configStep(at int, path []string) int {
 		at = r.text.member(at, step)
 	}
 	return at
+}
+
+// index reads a step that is the index of an element.
+func index(step string) (int, bool) {
+	if step == "" || step[0] < '0' || step[0] > '9' {
+		return 0, false // what Atoi would take its time to explain
+	}
+	i, err := strconv.Atoi(step)
+	return i, err == nil
 }
 
 // isExpression tells an expression from a block.

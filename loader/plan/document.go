@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -48,7 +49,7 @@ func (r *reader) header(at int) model.Range {
 	if end == 0 || r.text[end-1] != '"' {
 		return r.file.Range(at, r.text.skip(at))
 	}
-	start := strings.LastIndexByte(string(r.text[max(0, end-200):end-1]), '"') + max(0, end-200)
+	start := bytes.LastIndexByte(r.text[:end-1], '"')
 	return r.file.Range(start, end)
 }
 
@@ -131,6 +132,9 @@ func single(found []leaf) (leaf, bool) {
 		if l.known && l.in == nil || !slices.ContainsFunc(rest, same) {
 			rest = append(rest, l)
 		}
+		if len(rest) > 1 {
+			return leaf{}, false
+		}
 	}
 	if len(rest) != 1 || rest[0].in == nil {
 		return leaf{}, false
@@ -158,7 +162,7 @@ func isEmpty(value any) bool {
 // the one thing it refers to, or a token of its own.
 func (r *reader) unknownText(in *instance, path string, expression int) string {
 	own := in.token(path)
-	l, ok := single(r.leaves(expression, in.body()))
+	l, ok := single(r.shared(expression, in.body()))
 	if !ok {
 		return own
 	}

@@ -114,9 +114,12 @@ func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
 		place := path + "." + strconv.Itoa(i)
 		hole := b.text.isTrue(at(open, i))
 		var v any
-		if hole && len(filled) > 0 {
+		switch {
+		case hole && len(filled) > 0:
 			v, filled = filled[0], filled[1:]
-		} else {
+		case hole && i >= maxHoles:
+			v = b.in.token(place)
+		default:
 			var ok bool
 			if v, ok = b.value(at(values, i), at(open, i), at(secret, i), place); !ok && hole {
 				v = b.in.token(place)
@@ -129,6 +132,10 @@ func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
 	}
 	return out, len(out) > 0 || !b.text.isNull(value)
 }
+
+// maxHoles is how many unknown elements of one list are looked into; there are
+// never so many in earnest.
+const maxHoles = 200
 
 // fill returns values for the unknown elements of a list whose expression refers to
 // as many things.
@@ -157,7 +164,7 @@ func (b *builder) listed(path string) []any {
 		return nil
 	}
 	var out []any
-	for _, l := range b.leaves(expression, b.in.body()) {
+	for _, l := range b.shared(expression, b.in.body()) {
 		switch {
 		case l.known:
 			continue
