@@ -6,7 +6,7 @@ import data.lint403.authz.operations
 # that resource (section 9). They come in the order in which they are reported.
 
 _checks(need, who) := _single(need) if {
-	need.action
+	need.action != ""
 } else := _directory(need, who) if {
 	_bucket(need.bucket).type == "directory"
 } else := [check |
@@ -52,7 +52,7 @@ _on("account", given, need) := {
 # The public access block of the account has operations of the same name as that of a
 # bucket.
 _operation(need) := sprintf("%sAccountPublicAccessBlock", [verb]) if {
-	not need.bucket
+	object.get(need, "bucket", "") == ""
 	some verb in {"Get", "Put", "Delete"}
 	need.operation == sprintf("%sPublicAccessBlock", [verb])
 } else := need.operation
@@ -339,13 +339,18 @@ default _no_trust(_) := false
 
 _no_trust(role) if not input.principals[role].trust
 
+# Permissions on a version or an alias of a function are part of the function's policy.
+_attached_to(resource) := _policies_by_target[resource] if {
+	_policies_by_target[resource]
+} else := object.get(_policies_by_target, regex.replace(resource, `^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]*):[^:]*$`, "$1"), [])
+
 # A single action, asked for by name.
 _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us-east-1"))] if {
 	startswith(lower(need.action), "kms:")
 } else := [_role_check(need.action, object.get(need, "role", object.get(need, "resource", "")))] if {
 	startswith(lower(need.action), "sts:assumerole")
 } else := _on_bucket(need, object.union({"action": need.action, "when": ""}, _single_path(need))) if {
-	need.bucket
+	need.bucket != ""
 } else := _on_bucket(object.union(need, {"bucket": name, "key": key}), {
 	"action": need.action,
 	"path": path,
@@ -359,7 +364,7 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 	"on": sprintf("resource:%s", [object.get(need, "resource", "*")]),
 	"kind": "resource",
 	"account": _resource_account(object.get(need, "resource", "*"), need),
-	"policies": object.get(_policies_by_target, object.get(need, "resource", "*"), []),
+	"policies": _attached_to(object.get(need, "resource", "*")),
 	"elsewhere": false,
 	"layer": "resource-policy",
 }]

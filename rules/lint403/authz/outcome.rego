@@ -107,7 +107,7 @@ _delegation(check, _) := 2 if not check.kind in {"key", "trust"}
 
 _terms(need, who, check) := {
 	"relation": _relation(who, check),
-	"identity": _unseen_identity(who, check),
+	"identity": _unseen_identity(need, who, check),
 	"boundary": _unseen_boundary(who),
 	"session": _unseen_session(who),
 	"direct": max({0} | {side.direct | some side in beside}),
@@ -140,13 +140,13 @@ _owning_account(check) := object.get(check, "owner", check.account)
 
 # The root user needs no identity policy. Policies out of view are taken to allow;
 # attached ones whose text is not in view may.
-_unseen_identity(who, _) := 2 if {
+_unseen_identity(_, who, _) := 2 if {
 	who.kind == "root"
 } else := 2 if {
 	who.identity_elsewhere
 }
 
-_unseen_identity(who, check) := _managed_allow(who, check.action) if {
+_unseen_identity(need, who, check) := _managed_allow(need, who, check) if {
 	who.kind != "root"
 	not who.identity_elsewhere
 }

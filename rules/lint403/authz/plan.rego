@@ -9,6 +9,7 @@ _facts(need) := object.union_n([
 	object.remove(need, _own),
 	{"keyed": key != "", "symbolic": contains(key, "${"), "stored": {}},
 	{"stored": stored | stored := input.objects[concat("/", [object.get(need, "bucket", ""), key])]},
+	_marks_in(key),
 ]) if {
 	key := object.get(need, "key", "")
 }

@@ -9,6 +9,8 @@
 #   library: true
 package lint403.needs
 
+import data.lint403.needs.requests
+
 # METADATA
 # description: |
 #   Every need by its id. A need has the fields of model.Need and
@@ -37,7 +39,7 @@ declared contains pair if some pair in _assumptions
 
 declared contains pair if some pair in _applier_requests
 
-declared contains pair if some pair in _integration_requests
+declared contains pair if some pair in requests.pairs
 
 _derived[id] := need if {
 	some id, request in _requests

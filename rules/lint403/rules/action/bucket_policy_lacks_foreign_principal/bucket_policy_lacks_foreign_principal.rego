@@ -26,6 +26,7 @@ deny contains finding if {
 	not judgement.check.access_point
 	not startswith(judgement.check.action, "s3express:")
 	denial.main(cause.first)
+	not denial.declared_by_actor(cause.cases, {"principal", "account"})
 	caller := denial.need_of(cause.first).principal
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,

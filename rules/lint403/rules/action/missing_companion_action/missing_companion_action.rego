@@ -27,6 +27,7 @@ deny contains finding if {
 	not check.access_point
 	not denial.main(cause.first)
 	denial.main_allowed(cause.first)
+	not denial.integrations_only(cause.cases)
 	need := denial.need_of(cause.first)
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,

@@ -28,6 +28,7 @@ deny contains finding if {
 	not judgement.check.access_point
 	not startswith(judgement.check.action, "s3express:")
 	denial.main(cause.first)
+	not denial.integrations_only(cause.cases)
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,
 		sprintf("%s: no identity policy and no bucket policy allows it", [denial.denied(denial.as_weight(cause))]),

@@ -45,6 +45,19 @@
 #             }
 #           }
 #         }
+#         resource "aws_s3_bucket_policy" "logs" {
+#           bucket = aws_s3_bucket.logs.id
+#           policy = jsonencode({
+#             Version = "2012-10-17"
+#             Statement = [{
+#               Effect    = "Allow"
+#               Principal = { Service = "logging.s3.amazonaws.com" }
+#               Action    = "s3:PutObject"
+#               Resource  = "${aws_s3_bucket.logs.arn}/data/*"
+#               Condition = { ArnLike = { "aws:SourceArn" = "arn:aws:s3:::acme-data" } }
+#             }]
+#           })
+#         }
 #         resource "aws_s3_bucket_logging" "data" {
 #           bucket        = "acme-data"
 #           target_bucket = aws_s3_bucket.logs.id

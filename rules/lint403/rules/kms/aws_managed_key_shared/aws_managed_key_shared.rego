@@ -68,6 +68,7 @@
 package lint403.rules.kms.aws_managed_key_shared
 
 import data.lint403.lib.denial
+import data.lint403.needs.integrations
 
 deny contains finding if {
 	some cause in denial.missing.resource
@@ -76,6 +77,7 @@ deny contains finding if {
 	denial.need_of(cause.first).principal != "anonymous"
 	denial.aws_managed(check)
 	bucket := input.buckets[check.through]
+	not integrations.cannot_encrypt(check.through, denial.need_of(cause.first).principal)
 	finding := denial.finding_at(
 		rego.metadata.chain(), _range(bucket),
 		sprintf("%s will get 403 on %s: the bucket encrypts with aws/s3, a key that only its own account can use", [

@@ -103,6 +103,7 @@
 package lint403.rules.kms.key_policy_leaves_out
 
 import data.lint403.lib.denial
+import data.lint403.needs.integrations
 
 deny contains finding if {
 	some cause in denial.missing.resource
@@ -111,6 +112,7 @@ deny contains finding if {
 	denial.need_of(cause.first).principal != "anonymous"
 	not denial.aws_managed(check)
 	not denial.conditioned(cause)
+	not integrations.cannot_encrypt(check.through, denial.need_of(cause.first).principal)
 	finding := denial.missing_finding(
 		rego.metadata.chain(), cause,
 		sprintf("%s will get 403 on %s: the policy of the bucket's key %s lets it use the key neither by name nor through its account", [
