@@ -236,6 +236,6 @@ func (f features) allow(when []string) bool {
 // simulates reports whether a request can come out as denied: something declares
 // one, and more than a single document without a deny is in view.
 func (f features) simulates() bool {
-	return f["need"] || f["terraform"] && (f["bucket"] || f["principal"] || f["access-point"]) ||
+	return f["need"] || f["integration"] || f["terraform"] && (f["bucket"] || f["principal"] || f["access-point"]) ||
 		f["bucket"] && f["effect:deny"]
 }
