@@ -166,13 +166,7 @@ func (e *evaluator) isAncestor(i *instance, dir string) bool {
 // documented interface, but has kept its form since Terraform 0.12.
 func (e *evaluator) readManifest() {
 	e.manifest = map[string]string{}
-	dataDir := ".terraform"
-	for _, entry := range e.opts.Environ {
-		if dir, ok := strings.CutPrefix(entry, "TF_DATA_DIR="); ok && dir != "" && !path.IsAbs(dir) {
-			dataDir = dir
-		}
-	}
-	name := join(e.rootDir, dataDir+"/modules/modules.json")
+	name := join(e.rootDir, e.dataDir()+"/modules/modules.json")
 	if _, err := e.tree.stat(name); err != nil {
 		return
 	}

@@ -19,7 +19,8 @@ type Options struct {
 	VarFiles  []string
 	Environ   []string
 	Workspace string
-	// Assume holds values of tokens: account, region, partition.
+	// Assume holds values of tokens by name: account, region, aws_kms_key.k.arn. The
+	// word partition is one of them.
 	Assume map[string]string
 	// Plan is what a plan of this configuration says; nil without a plan.
 	Plan *Plan

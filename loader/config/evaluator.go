@@ -96,6 +96,14 @@ const (
 
 var errCycle = errors.New("it depends on itself")
 
+// assumed returns the token with a name, or what the user says it stands for.
+func (e *evaluator) assumed(name string) *value {
+	if s, ok := e.opts.Assume[name]; ok {
+		return str(s)
+	}
+	return token(name)
+}
+
 // once works out a cell. Meeting it again on the way is a cycle. What is tried
 // around it does not matter for what it is.
 func (e *evaluator) once(c *cell, work func() (*value, error)) (*value, error) {

@@ -113,11 +113,31 @@ func attrName(t hcl.Traversal, i int) (string, bool) {
 	return step.Name, ok
 }
 
+// workspace returns the name of the workspace: given, from the environment, or the
+// one that was selected last.
 func (e *evaluator) workspace() string {
 	if e.opts.Workspace != "" {
 		return e.opts.Workspace
 	}
+	for _, entry := range e.opts.Environ {
+		if name, ok := strings.CutPrefix(entry, "TF_WORKSPACE="); ok && name != "" {
+			return name
+		}
+	}
+	if raw, err := e.tree.read(join(e.rootDir, e.dataDir()+"/environment")); err == nil && len(raw) > 0 {
+		return strings.TrimSpace(string(raw))
+	}
 	return "default"
+}
+
+// dataDir is where Terraform keeps what belongs to a root module.
+func (e *evaluator) dataDir() string {
+	for _, entry := range e.opts.Environ {
+		if dir, ok := strings.CutPrefix(entry, "TF_DATA_DIR="); ok && dir != "" && !path.IsAbs(dir) {
+			return dir
+		}
+	}
+	return ".terraform"
 }
 
 // pathOf resolves path.module and the like. The working directory is that of the

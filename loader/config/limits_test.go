@@ -46,20 +46,24 @@ func TestBounds(t *testing.T) {
 		fmt.Fprintf(&doubling, "  a%d = \"${local.a%d}${local.a%d}\"\n", i+1, i, i)
 	}
 	doubling.WriteString("}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = local.a40\n}\n")
+	bucket := func(meta, name string) string {
+		return "resource \"aws_s3_bucket\" \"b\" {\n  " + meta + "\n  bucket = " + name + "\n}\n"
+	}
+	letters := `join("", [for i in range(60000) : "a"])`
 	tests := map[string]struct {
 		text string
 		want string
 	}{
-		"count":          {`resource "aws_s3_bucket" "b" { count = 1000000 }`, "too large"},
-		"count of sets":  {`resource "aws_s3_bucket" "b" { for_each = toset(range(100000)) }`, "too large"},
-		"range":          {`resource "aws_s3_bucket" "b" { bucket = join("", range(100000000)) }`, "too large"},
-		"product":        {`resource "aws_s3_bucket" "b" { bucket = length(setproduct(range(60000), range(60000))) }`, "too large"},
+		"count":          {bucket("count = 1000000", `"b"`), "too large"},
+		"count of sets":  {bucket("for_each = toset(range(100000))", `"b"`), "too large"},
+		"range":          {bucket("", `join("", range(100000000))`), "too large"},
+		"product":        {bucket("", "length(setproduct(range(60000), range(60000)))"), "too large"},
 		"doubled string": {doubling.String(), "too large"},
-		"padding":        {`resource "aws_s3_bucket" "b" { bucket = format("%999999999d", 1) }`, "too large"},
-		"replacement":    {`resource "aws_s3_bucket" "b" { bucket = replace(join("", [for i in range(60000) : "a"]), "a", join("", range(60000))) }`, "too large"},
-		"indentation":    {`resource "aws_s3_bucket" "b" { bucket = indent(100000000, "a\nb") }`, "number of spaces"},
+		"padding":        {bucket("", `format("%999999999d", 1)`), "too large"},
+		"replacement":    {bucket("", "replace("+letters+", \"a\", "+letters+")"), "too large"},
+		"indentation":    {bucket("", `indent(100000000, "a\nb")`), "number of spaces"},
 		"brackets":       {"locals {\n a = " + strings.Repeat("[", 100000) + "\n}", ""},
-		"long sum":       {"locals {\n a = 1" + strings.Repeat(" + 1", 5000) + "\n}\nresource \"aws_s3_bucket\" \"b\" {\n bucket = local.a\n}", "too large"},
+		"long sum":       {bucket("", "1"+strings.Repeat(" + 1", 5000)), "too large"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -142,7 +146,8 @@ func TestLoadIsDeterministic(t *testing.T) {
 
 func TestGivenFilesAndVariables(t *testing.T) {
 	dir := writeRoot(t, map[string]string{
-		"main.tf":     "variable \"v\" {\n  type = list(string)\n}\nresource \"aws_s3_bucket\" \"b\" {\n  bucket = join(\"-\", var.v)\n}\n",
+		"main.tf": "variable \"v\" {\n  type = list(string)\n}\n" +
+			"resource \"aws_s3_bucket\" \"b\" {\n  bucket = join(\"-\", var.v)\n}\n",
 		"vars.tfvars": "v = [\"from\", \"file\"]\n",
 	})
 	for name, tt := range map[string]struct {

@@ -218,9 +218,9 @@ func (w *result) derived() {
 		add(name, v)
 	}
 	if w.out.Mode == "managed" {
-		add("id", symbol.Token(w.r.address+".id"))
+		add("id", w.assumed(w.r.address+".id").str)
 		if w.r.computed == nil { // a type in the table has an ARN there, or none
-			add("arn", symbol.Token(w.r.address+".arn"))
+			add("arn", w.assumed(w.r.address+".arn").str)
 		}
 	}
 	if w.r.typ() == "aws_iam_policy_document" {

@@ -164,7 +164,7 @@ func (e *evaluator) attributeValue(r *resource, name string) (*value, error) {
 	if _, ok := r.node.config.attrs[name]; ok {
 		return null(), nil // set to null, and nothing that AWS gives
 	}
-	return token(r.address + "." + name), nil
+	return e.assumed(r.address + "." + name), nil
 }
 
 // isMeta reports whether an argument is Terraform's own.

@@ -1,16 +1,74 @@
 package config
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // functions returns the table of functions.
 func functions() map[string]function {
 	table := stringFunctions()
 	for _, more := range []map[string]function{
-		listFunctions(), mapFunctions(), typeFunctions(), encodingFunctions(), fileFunctions(),
+		listFunctions(), mapFunctions(), typeFunctions(), encodingFunctions(), fileFunctions(), providerFunctions(),
 	} {
 		maps.Copy(table, more)
 	}
 	return table
+}
+
+// providerFunctions are the pure functions of the AWS provider,
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_build.
+func providerFunctions() map[string]function {
+	return map[string]function{
+		"provider::aws::arn_build":          {impl: arnBuild, min: 5, max: 5},
+		"provider::aws::arn_parse":          {impl: arnParse, min: 1, max: 1},
+		"provider::aws::trim_iam_role_path": {impl: trimRolePath, min: 1, max: 1},
+	}
+}
+
+func arnBuild(c *call) (*value, error) {
+	var b textBuilder
+	b.add("arn", nil)
+	for i, arg := range c.args {
+		s, ok := text(arg)
+		if !ok {
+			return nil, c.fail("argument %d must be a string", i+1)
+		}
+		b.add(":", nil)
+		b.add(s, arg.from)
+	}
+	return b.value(*written(c.rng())), nil
+}
+
+func arnParse(c *call) (*value, error) {
+	s, ok := text(c.args[0])
+	parts := strings.SplitN(s, ":", 6)
+	switch {
+	case !ok || len(parts) != 6 || parts[0] != "arn":
+		if partly(c.args[0]) {
+			return c.unknown(), nil
+		}
+		return nil, c.fail("the argument must be an ARN")
+	case !plainTokens(strings.Join(parts[:5], ":")):
+		return c.unknown(), nil
+	}
+	var members []member
+	for i, name := range []string{"partition", "service", "region", "account_id", "resource"} {
+		members = append(members, member{name: name, val: c.at(str(parts[i+1]))})
+	}
+	return c.at(object(members...)), nil
+}
+
+func trimRolePath(c *call) (*value, error) {
+	s, ok := text(c.args[0])
+	head, role, isRole := strings.Cut(s, ":role/")
+	if !ok || !isRole || !plainTokens(s) {
+		if partly(c.args[0]) {
+			return c.unknown(), nil
+		}
+		return nil, c.fail("the argument must be the ARN of a role")
+	}
+	return c.at(str(head + ":role/" + role[strings.LastIndexByte(role, '/')+1:])), nil
 }
 
 // special works out attributes of the types that compute something of their own.

@@ -97,7 +97,7 @@ func (e *evaluator) fallback(i *instance, v *variable, name string) *value {
 	if x := v.attr("default"); x != nil {
 		return e.known(x, i.scope())
 	}
-	return token(i.join("var." + name))
+	return e.assumed(i.join("var." + name))
 }
 
 func exprAt(v *variable, _ *value) hclsyntax.Expression {
