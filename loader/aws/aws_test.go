@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/lint403/lint403/loader/aws"
+	"github.com/lint403/lint403/loader/document"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
@@ -661,5 +662,321 @@ func TestRequired(t *testing.T) {
 		if got := aws.Required(tt.typ, tt.attr); got != tt.want {
 			t.Errorf("Required(%s, %s) = %v", tt.typ, tt.attr, got)
 		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+	m := build(t,
+		res("aws_iam_user.u", values{"name": "u"}),
+		res("aws_iam_group.g", values{"name": "g"}),
+		res("data.aws_iam_group.h", values{"group_name": "h"}),
+		res("aws_iam_group_policy.g", values{"group": "g", "name": "p"}, holds("policy", read)),
+		res("aws_iam_group_policy.gone", values{"group": "g"}, changed("delete"), holds("policy", read)),
+		res("aws_iam_group_policy_attachment.g", values{"group": "g", "policy_arn": readOnly}),
+		res("aws_iam_group_policy_attachment.gone", values{"group": "g", "policy_arn": readOnly + "2"}, changed("delete")),
+		res("aws_iam_group_policy_attachments_exclusive.h", values{
+			"group_name": "h", "policy_arns": []any{"arn:aws:iam::111122223333:policy/own", readOnly},
+		}),
+		res("aws_iam_policy.own", values{"name": "own"}, holds("policy", read)),
+		res("aws_iam_user_group_membership.u", values{"user": "u", "groups": []any{"g", "h"}}),
+		res("aws_iam_user_group_membership.gone", values{"user": "u", "groups": []any{"i"}}, changed("delete")),
+		res("aws_iam_policy_attachment.gone", values{
+			"users": []any{"u"}, "groups": []any{"g"}, "policy_arn": readOnly + "3",
+		}, changed("delete")),
+		res("aws_iam_user_policy.u", values{"user": "u", "name": "inline"}, holds("policy", read)),
+		res("aws_iam_user_policy_attachment.u", values{"user": "u", "policy_arn": readOnly + "4"}),
+		res("aws_iam_service_linked_role.s", values{
+			"name": "AWSServiceRoleForX", "arn": "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+		}),
+	)
+	u := m.Principals["arn:aws:iam::111122223333:user/u"]
+	want := []string{"aws_iam_user_policy.u.policy", "aws_iam_group_policy.g.policy", "aws_iam_policy.own.policy"}
+	if diff := cmp.Diff(want, u.Identity); diff != "" {
+		t.Errorf("identity policies (-want +got):\n%s", diff)
+	}
+	var managed []string
+	for _, arn := range u.ManagedARNs {
+		managed = append(managed, arn.Value)
+	}
+	if diff := cmp.Diff([]string{readOnly + "4", readOnly}, managed); diff != "" {
+		t.Errorf("managed policies (-want +got):\n%s", diff)
+	}
+	linked := "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX"
+	if p := m.Principals[linked]; p == nil || !p.ServiceLinked {
+		t.Errorf("service-linked role = %+v", p)
+	}
+}
+
+func TestInlineBucketSettings(t *testing.T) {
+	m := build(t,
+		res("aws_s3_bucket.old", values{
+			"bucket": "old", "request_payer": "Requester", "tags": values{"a": "b"},
+			"grant": []any{
+				values{"id": "c4c1", "type": "CanonicalUser", "permissions": []any{"READ", "WRITE"}},
+				values{"uri": "http://acs.amazonaws.com/groups/global/AllUsers", "type": "Group", "permissions": []any{"READ"}},
+			},
+			"versioning":                []any{values{"enabled": false}},
+			"website":                   []any{values{"redirect_all_requests_to": "example.com"}},
+			"object_lock_configuration": []any{values{"rule": []any{values{"default_retention": []any{values{"mode": "GOVERNANCE"}}}}}},
+		}),
+		res("aws_s3_bucket.open", values{
+			"bucket": "open", "versioning": []any{values{"enabled": symbol.Token("var.versioned")}},
+		}),
+		res("aws_s3_bucket_public_access_block.open", values{
+			"bucket": "open", "block_public_acls": symbol.Token("var.block"), "ignore_public_acls": "true",
+			"block_public_policy": "false",
+		}),
+		res("aws_s3_bucket_server_side_encryption_configuration.open", values{
+			"bucket": "open", "rule": []any{values{
+				"apply_server_side_encryption_by_default": []any{values{"sse_algorithm": "AES256", "kms_master_key_id": ""}},
+				"blocked_encryption_types":                []any{"NONE"},
+			}},
+		}),
+		res("aws_s3_bucket_server_side_encryption_configuration.whole", values{
+			"bucket": "whole", "rule": symbol.Token("var.rules"),
+		}),
+		res("aws_s3_bucket_abac.open", values{"bucket": "open", "abac_status": []any{values{"status": "Enabled"}}}),
+		res("aws_s3_object.locked", values{
+			"bucket": "open", "key": "k", "object_lock_legal_hold_status": "ON", "kms_key_id": "alias/data",
+		}),
+		res("aws_s3_object.plain", values{"bucket": "open", "key": "plain"}),
+	)
+	old := m.Buckets["old"]
+	var grants []string
+	for _, g := range old.ACL.Grants {
+		grants = append(grants, g.Grantee+" "+g.Permission)
+	}
+	if diff := cmp.Diff([]string{"c4c1 READ", "c4c1 WRITE", "AllUsers READ"}, grants); diff != "" {
+		t.Errorf("grants (-want +got):\n%s", diff)
+	}
+	if old.Versioning.Value != "Disabled" || old.Website.Value != "example.com" || old.ObjectLock.Mode != "GOVERNANCE" ||
+		old.RequestPayer.Value != "Requester" || old.Tags["a"] != "b" {
+		t.Errorf("bucket = %+v", old)
+	}
+	open := m.Buckets["open"]
+	block := open.PublicAccessBlock
+	if block.BlockPublicACLs != "unknown" || block.IgnorePublicACLs != "on" || block.BlockPublicPolicy != "off" ||
+		block.RestrictPublicBuckets != "off" {
+		t.Errorf("public access block = %+v", block)
+	}
+	if open.Versioning.Value != "${var.versioned}" || open.ABAC.Value != "Enabled" {
+		t.Errorf("settings = %+v %+v", open.Versioning, open.ABAC)
+	}
+	if e := open.Encryption; e.Algorithm != "AES256" || e.Key != "" || len(e.Blocked) != 1 {
+		t.Errorf("encryption = %+v", e)
+	}
+	if e := m.Buckets["whole"].Encryption; e.Algorithm != "${var.rules}" || len(e.Unknown) != 1 {
+		t.Errorf("encryption that is not known = %+v", e)
+	}
+	if o := m.Objects["open/k"]; !o.Lock.LegalHold || o.Encryption.Algorithm != "aws:kms" {
+		t.Errorf("object = %+v", o)
+	}
+	if m.Objects["open/plain"] != nil {
+		t.Error("an object of which nothing is known is listed")
+	}
+}
+
+func TestEndpointAssociations(t *testing.T) {
+	m := build(t,
+		res("aws_vpc_endpoint.a", values{"id": "vpce-a", "service_name": "com.amazonaws.eu-west-1.s3"}),
+		res("aws_vpc_endpoint.b", values{
+			"service_name": "com.amazonaws." + symbol.Token("region") + ".kms", "subnet_ids": []any{"subnet-1"},
+		}),
+		res("aws_vpc_endpoint.c", values{"id": "vpce-c", "service_name": "com.amazonaws.vpce.eu-west-1.vpce-svc-1"}),
+		res("aws_vpc_endpoint.d", values{"id": "vpce-d", "service_name": "aws.sagemaker.eu-west-1.notebook"}),
+		res("aws_vpc_endpoint_route_table_association.a", values{"vpc_endpoint_id": "vpce-a", "route_table_id": "rtb-1"}),
+		res("aws_vpc_endpoint_route_table_association.gone", values{"vpc_endpoint_id": "vpce-a", "route_table_id": "rtb-2"},
+			changed("delete")),
+		res("aws_vpc_endpoint_subnet_association.b", values{
+			"vpc_endpoint_id": symbol.Token("aws_vpc_endpoint.b.id"), "subnet_id": "subnet-2",
+		}),
+	)
+	a, b := m.Endpoints["vpce-a"], m.Endpoints["${aws_vpc_endpoint.b.id}"]
+	if a.Service != "s3" || a.Type != "Gateway" || a.Region != "eu-west-1" || !slices.Equal(a.RouteTables,
+		[]string{"rtb-1"}) {
+		t.Errorf("gateway endpoint = %+v", a)
+	}
+	if b.Service != "kms" || b.Region != "${region}" || !slices.Equal(b.Subnets, []string{"subnet-1", "subnet-2"}) {
+		t.Errorf("interface endpoint = %+v", b)
+	}
+	if c, d := m.Endpoints["vpce-c"], m.Endpoints["vpce-d"]; c.Service == "s3" || d.Service == "s3" {
+		t.Errorf("endpoints = %+v %+v", c, d)
+	}
+}
+
+// The role that a provider assumes has the session policies that it passes.
+func TestProviderSessions(t *testing.T) {
+	m := model.New()
+	place := model.Range{File: "main.tf"}
+	provider := &tf.Provider{
+		Provider: model.Provider{
+			Key: "aws", Region: "eu-west-1", Account: "111122223333",
+			RoleARN: "arn:aws:iam::111122223333:role/deploy",
+		},
+		Documents: []*tf.Document{{
+			Text: read, Form: "json", Header: place, Locate: func(string, bool, int, int) model.Range { return place },
+		}},
+		SessionARNs: []string{"arn:aws:iam::111122223333:policy/own", "arn:aws:iam::aws:policy/ReadOnlyAccess"},
+	}
+	b := aws.NewBuilder(m)
+	b.Add(&tf.Module{
+		Providers: []*tf.Provider{provider},
+		Resources: []*tf.Resource{res("aws_iam_policy.own", values{"name": "own"}, holds("policy", read))},
+	})
+	want := []string{
+		"provider.aws.assume_role.policy", "aws_iam_policy.own.policy", "provider.aws.assume_role.policy_arns.1",
+	}
+	if diff := cmp.Diff(want, m.Providers["aws"].Session); diff != "" {
+		t.Errorf("session policies (-want +got):\n%s", diff)
+	}
+	if unseen := m.Policies[want[2]]; unseen.Kind != model.KindSession || len(unseen.Incomplete) != 1 {
+		t.Errorf("policy that is not in view = %+v", unseen)
+	}
+	if m.Policies[want[0]].Kind != model.KindSession {
+		t.Errorf("kind = %s", m.Policies[want[0]].Kind)
+	}
+}
+
+func TestPolicyTargets(t *testing.T) {
+	token := symbol.Token
+	m := build(t,
+		res("aws_sqs_queue.q", values{"name": "q"}),
+		res("aws_sqs_queue_policy.q", values{"queue_url": "https://sqs.eu-west-1.amazonaws.com/111122223333/q"},
+			holds("policy", open)),
+		res("aws_ecr_repository.r", values{"name": "r"}),
+		res("aws_ecr_repository_policy.r", values{"repository": "r"}, holds("policy", open)),
+		res("aws_sns_topic_policy.s", values{"arn": "arn:aws:sns:eu-west-1:444455556666:s"}, holds("policy", open)),
+		res("aws_secretsmanager_secret.s", values{}),
+		res("aws_secretsmanager_secret_policy.s", values{"secret_arn": token("aws_secretsmanager_secret.s.id")},
+			holds("policy", open)),
+		res("aws_s3_access_point.a", values{"bucket": "acme", "name": "a"}),
+		res("aws_s3control_access_point_policy.a", values{
+			"access_point_arn": token("aws_s3control_access_point_policy.a.access_point_arn"),
+		}, refers("access_point_arn", "aws_s3_access_point.a"), holds("policy", open)),
+		res("aws_vpc_endpoint.e", values{"service_name": "com.amazonaws.eu-west-1.s3"}),
+		res("aws_vpc_endpoint_policy.e", values{"vpc_endpoint_id": token("aws_vpc_endpoint.e.id")}, holds("policy", open)),
+		res("aws_glue_resource_policy.g", values{}, holds("policy", open)),
+		res("aws_s3_bucket_policy.gone", values{}, holds("policy", open)),
+	)
+	got := map[string]string{}
+	for id, p := range m.Policies {
+		got[strings.TrimSuffix(id, ".policy")] = p.Target
+	}
+	want := map[string]string{
+		"aws_sqs_queue_policy.q":              "arn:aws:sqs:eu-west-1:111122223333:q",
+		"aws_ecr_repository_policy.r":         "arn:aws:ecr:eu-west-1:111122223333:repository/r",
+		"aws_sns_topic_policy.s":              "arn:aws:sns:eu-west-1:444455556666:s",
+		"aws_secretsmanager_secret_policy.s":  "${aws_secretsmanager_secret.s.arn}",
+		"aws_s3control_access_point_policy.a": "arn:aws:s3:eu-west-1:111122223333:accesspoint/a",
+		"aws_vpc_endpoint_policy.e":           "${aws_vpc_endpoint.e.id}",
+		"aws_glue_resource_policy.g":          "",
+		"aws_s3_bucket_policy.gone":           "",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("targets (-want +got):\n%s", diff)
+	}
+	if p := m.AccessPoints["arn:aws:s3:eu-west-1:111122223333:accesspoint/a"]; p.Policy == "" {
+		t.Errorf("access point = %+v", p)
+	}
+	if e := m.Endpoints["${aws_vpc_endpoint.e.id}"]; e.Policy == "" {
+		t.Errorf("endpoint = %+v", e)
+	}
+}
+
+// Principals are found by name, ARN, token of any attribute, or by reference.
+func TestPrincipalsByAnyName(t *testing.T) {
+	token := symbol.Token
+	m := build(t,
+		res("aws_iam_role.r", values{"name": "r", "path": "/p/", "permissions_boundary": token("aws_iam_policy.b.arn")}),
+		res("aws_iam_role.named", values{}),
+		res("aws_iam_policy.b", values{"name": "b"}, holds("policy", read)),
+		res("aws_iam_policy.both", values{"name": "both"}, holds("policy", read)),
+		res("aws_iam_user.bounded", values{
+			"name":                 "bounded",
+			"permissions_boundary": "arn:aws:iam::111122223333:policy/both",
+		}),
+		res("aws_iam_role_policy_attachment.both", values{
+			"role":       "r",
+			"policy_arn": "arn:aws:iam::111122223333:policy/both",
+		}),
+		res("aws_iam_role_policy.name", values{"role": "r"}, holds("policy", read)),
+		res("aws_iam_role_policy.arn", values{"role": "arn:aws:iam::111122223333:role/p/r"}, holds("policy", read)),
+		res("aws_iam_role_policy.token", values{"role": token("aws_iam_role.r.name")}, holds("policy", read)),
+		res("aws_iam_role_policy.reference", values{"role": token("aws_iam_role_policy.reference.role")},
+			refers("role", "aws_iam_role.r"), holds("policy", read)),
+		res("aws_iam_role_policy.id", values{"role": token("aws_iam_role.named.id")}, holds("policy", read)),
+		res("aws_iam_role_policy.away", values{"role": "arn:aws:iam::444455556666:role/away"}, holds("policy", read)),
+		res("aws_iam_policy_attachment.many", values{
+			"roles": []any{"r"}, "users": []any{"bounded"}, "policy_arn": "arn:aws:iam::aws:policy/A",
+		}),
+	)
+	r := m.Principals["arn:aws:iam::111122223333:role/p/r"]
+	want := []string{
+		"aws_iam_policy.both.policy", "aws_iam_role_policy.name.policy", "aws_iam_role_policy.arn.policy",
+		"aws_iam_role_policy.token.policy", "aws_iam_role_policy.reference.policy",
+	}
+	if diff := cmp.Diff(want, r.Identity); diff != "" {
+		t.Errorf("identity policies (-want +got):\n%s", diff)
+	}
+	if r.Boundary != "aws_iam_policy.b.policy" || m.Policies[r.Boundary].Kind != model.KindBoundary {
+		t.Errorf("boundary = %s %s", r.Boundary, m.Policies[r.Boundary].Kind)
+	}
+	bounded := m.Principals["arn:aws:iam::111122223333:user/bounded"]
+	if bounded.Boundary != "aws_iam_policy.both.policy" || m.Policies[bounded.Boundary].Kind != model.KindIdentity {
+		t.Errorf("a policy that is also attached = %s", m.Policies[bounded.Boundary].Kind)
+	}
+	if named := m.Principals["arn:aws:iam::111122223333:role/${aws_iam_role.named.name}"]; len(named.Identity) != 1 {
+		t.Errorf("role without a name = %+v", named)
+	}
+	if away := m.Principals["arn:aws:iam::444455556666:role/away"]; !away.IdentityElsewhere ||
+		away.Account != "444455556666" {
+		t.Errorf("role of another account = %+v", away)
+	}
+	if len(m.Principals) != 4 {
+		t.Errorf("principals = %v", slices.Sorted(maps.Keys(m.Principals)))
+	}
+}
+
+func TestAliases(t *testing.T) {
+	got := aws.Aliases(&tf.Module{Resources: []*tf.Resource{
+		res("aws_kms_key.k", values{}), res("aws_vpc.v", values{}),
+		res("aws_default_route_table.d", values{"default_route_table_id": symbol.Token("aws_vpc.v.default_route_table_id")}),
+	}})
+	want := map[string]string{
+		"aws_kms_key.k.id":                 symbol.Token("aws_kms_key.k.key_id"),
+		"aws_vpc.v.default_route_table_id": symbol.Token("aws_vpc.v.main_route_table_id"),
+		"aws_default_route_table.d.id":     symbol.Token("aws_vpc.v.default_route_table_id"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("aliases (-want +got):\n%s", diff)
+	}
+}
+
+func TestAddPolicy(t *testing.T) {
+	m := model.New()
+	b := aws.NewBuilder(m)
+	parsed := func(id string, kind model.PolicyKind, resource string) *model.Policy {
+		text := `{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":` + resource + `}}`
+		p, _ := document.Parse([]byte(text), document.Options{ID: id, Kind: kind})
+		return p
+	}
+	b.AddPolicy(parsed("a.json", model.KindBucket, `["arn:aws-cn:s3:::acme","arn:aws-cn:s3:::acme/*"]`))
+	b.AddPolicy(parsed("a.json", model.KindBucket, `["arn:aws-cn:s3:::acme/x"]`))
+	b.AddPolicy(parsed("two.json", model.KindBucket, `["arn:aws:s3:::one/*","arn:aws:s3:::two/*"]`))
+	b.AddPolicy(parsed("star.json", model.KindBucket, `"arn:aws:s3:::*/*"`))
+	b.AddPolicy(parsed("rcp.json", model.KindRCP, `"*"`))
+	b.AddPolicy(parsed("scp.json", model.KindSCP, `"*"`))
+	b.AddPolicy(parsed("key.json", model.KindKMS, `"*"`))
+	b.Finish()
+	if diff := cmp.Diff([]string{"a.json", "a.json#2"}, m.Buckets["acme"].Policies); diff != "" {
+		t.Errorf("policies (-want +got):\n%s", diff)
+	}
+	if len(m.Buckets) != 1 || m.Buckets["acme"].ARN != "arn:aws-cn:s3:::acme" {
+		t.Errorf("buckets = %v", m.Buckets)
+	}
+	want := &model.Account{ID: "${account}", SCP: [][]string{{"FullAWSAccess", "scp.json"}}, RCP: [][]string{{"rcp.json"}}}
+	if diff := cmp.Diff(want, m.Accounts["${account}"]); diff != "" {
+		t.Errorf("account (-want +got):\n%s", diff)
 	}
 }

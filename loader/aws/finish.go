@@ -2,8 +2,10 @@ package aws
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/lint403/lint403/loader/model"
+	"github.com/lint403/lint403/loader/tf"
 )
 
 // finish does what needs everything to be there.
@@ -112,10 +114,27 @@ func (b *Builder) finishSessions() {
 		if p.RoleARN == "" || out == nil {
 			continue
 		}
-		for _, arn := range p.SessionARNs {
-			if policy := b.managed[arn]; policy != nil && !slices.Contains(out.Session, policy.ID) {
-				out.Session = append(out.Session, policy.ID)
+		for i, arn := range p.SessionARNs {
+			id := b.sessionPolicy(p, i, arn)
+			if !slices.Contains(out.Session, id) {
+				out.Session = append(out.Session, id)
 			}
 		}
 	}
+}
+
+// sessionPolicy returns the id of a managed policy that is passed to a session. Of
+// one that is not in view nothing is known, which must not read as if it allowed
+// nothing.
+func (b *Builder) sessionPolicy(p *tf.Provider, i int, arn string) string {
+	if policy := b.managed[arn]; policy != nil {
+		return policy.ID
+	}
+	doc := &tf.Document{
+		Form: "managed", Incomplete: []string{b.render(arn)}, Header: p.Range,
+		Locate: func(string, bool, int, int) model.Range { return p.Range },
+	}
+	policy := b.read("provider."+p.Key, "assume_role.policy_arns."+strconv.Itoa(i), doc, model.KindSession)
+	policy.ARN = b.render(arn)
+	return policy.ID
 }

@@ -107,7 +107,7 @@ func endpointService(name string) (service, region string) {
 		rest, ok = strings.CutPrefix(name, "cn.com.amazonaws.")
 	}
 	switch {
-	case !ok:
+	case !ok, strings.HasPrefix(rest, "vpce."):
 		return name, ""
 	case strings.HasPrefix(rest, symbol.Open):
 		region, service, _ = strings.Cut(rest, symbol.Close+".")
