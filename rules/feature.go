@@ -45,7 +45,8 @@ import (
 //	integration           a resource of a type that a catalog of needs is about
 //	suppression           nothing: the report finds these, see its suppress_remark.go
 //	bucket, object, access-point, kms-key, principal, endpoint, account, workload,
-//	need, provider        such a thing
+//	need, provider,
+//	assumption            such a thing
 type features map[string]bool
 
 func featuresOf(m *model.Model, slice *iam.Slice) features {
@@ -74,6 +75,7 @@ func featuresOf(m *model.Model, slice *iam.Slice) features {
 		"bucket": len(m.Buckets), "object": len(m.Objects), "access-point": len(m.AccessPoints),
 		"kms-key": len(m.Keys), "principal": len(m.Principals), "endpoint": len(m.Endpoints),
 		"account": len(m.Accounts), "workload": len(m.Workloads), "need": len(m.Needs), "provider": len(m.Providers),
+		"assumption": len(m.Assumptions),
 	}
 	for word, n := range counts {
 		if n > 0 {

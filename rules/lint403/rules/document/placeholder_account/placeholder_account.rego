@@ -10,7 +10,7 @@
 # custom:
 #   id: DOC024
 #   severity: note
-#   when: [accounts|provider]
+#   when: [accounts|provider|assumption]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Put the account that is meant.
@@ -47,6 +47,8 @@ _placed_resources := [[document, statement, resource, resource.fields[4]] |
 ]
 
 _real_beside(document) if document.id in _documents_with_real
+
+_real_beside(_) if _real(input.assumptions.account)
 
 _real_beside(_) if {
 	some provider in input.providers

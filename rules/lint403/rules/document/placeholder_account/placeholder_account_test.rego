@@ -21,6 +21,10 @@ _cases := {
 		"input": object.union(build.model("bucket", [build.statement("Allow", {"principals": [object.union(build.principal("AWS", "a", "role"), {"account": "123456789012"})], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]), {"providers": {"aws": {"account": "384729105566"}}}),
 		"want": {"NEW_FOREIGN_ACCOUNT_PRINCIPAL_ID"},
 	},
+	"hit: the account is assumed": {
+		"input": object.union(build.model("bucket", [build.statement("Allow", {"principals": [object.union(build.principal("AWS", "a", "role"), {"account": "123456789012"})], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]), {"assumptions": {"account": "384729105566"}}),
+		"want": {"NEW_FOREIGN_ACCOUNT_PRINCIPAL_ID"},
+	},
 	"miss: real ones": {
 		"input": build.model("bucket", [build.statement("Allow", {"principals": [object.union(build.principal("AWS", "b", "role"), {"account": "384729105566"})], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
 		"want": set(),

@@ -28,17 +28,17 @@ import data.lint403.lib.policy
 deny contains finding if {
 	some [document, statement, condition] in _audiences
 	condition.set == "foranyvalue"
-	condition.name in _single
+	_single[condition.name]
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.operator_range,
 		sprintf("%s is a single value; compare it without ForAnyValue", [condition.key]),
-		{"codes": ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"], "key": sprintf("%d %s", [statement.index, condition.name])},
+		{"codes": _single[condition.name], "key": sprintf("%d %s", [statement.index, condition.name])},
 	)
 }
 
 deny contains finding if {
 	some [document, statement, condition] in _audiences
-	not condition.name in _single
+	not _known(condition)
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.operator_range,
 		sprintf("%s may be a single value; make sure that the provider sends a list before you use %s", [
@@ -53,6 +53,18 @@ deny contains finding if {
 	)
 }
 
+# ForAllValues on a known audience is another rule's finding.
+_known(condition) if {
+	_single[condition.name]
+	not _asks(condition)
+}
+
+# GitHub's under ForAllValues.
+_asks(condition) if {
+	condition.set == "forallvalues"
+	"CONFIRM_AUDIENCE_CLAIM_TYPE" in _single[condition.name]
+}
+
 _audiences := [[document, statement, condition] |
 	some [document, statement] in policy.statements_of_kind.trust
 	some condition in statement.conditions
@@ -61,10 +73,14 @@ _audiences := [[document, statement, condition] |
 	endswith(condition.name, ":aud")
 ]
 
-# saml:aud and the audiences of the built-in and best-known providers.
+# The audiences of the built-in and best-known providers. AWS's own check does not know
+# GitHub's and asks to confirm it.
 _single := {
-	"accounts.google.com:aud",
-	"cognito-identity.amazonaws.com:aud",
-	"saml:aud",
-	"token.actions.githubusercontent.com:aud",
+	"accounts.google.com:aud": ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"],
+	"cognito-identity.amazonaws.com:aud": ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"],
+	"saml:aud": ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"],
+	"token.actions.githubusercontent.com:aud": [
+		"FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE",
+		"CONFIRM_AUDIENCE_CLAIM_TYPE",
+	],
 }

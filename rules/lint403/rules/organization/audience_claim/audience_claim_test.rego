@@ -17,6 +17,18 @@ _cases := {
 		"input": build.model("trust", [build.statement("Allow", {"principals": [build.principal("Federated", "accounts.google.com", "oidc")], "actions": build.actions(["sts:AssumeRoleWithWebIdentity"]), "conditions": [build.condition("ForAllValues:StringEquals", "login.example.com:aud", ["x"])]})]),
 		"want": {"CONFIRM_AUDIENCE_CLAIM_TYPE"},
 	},
+	"hit: GitHub": {
+		"input": build.model("trust", [build.statement("Allow", {"principals": [build.principal("Federated", "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com", "oidc")], "actions": build.actions(["sts:AssumeRoleWithWebIdentity"]), "conditions": [build.condition("ForAnyValue:StringEquals", "token.actions.githubusercontent.com:aud", ["x"])]})]),
+		"want": {"FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE", "CONFIRM_AUDIENCE_CLAIM_TYPE"},
+	},
+	"hit: GitHub, ForAllValues": {
+		"input": build.model("trust", [build.statement("Allow", {"principals": [build.principal("Federated", "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com", "oidc")], "actions": build.actions(["sts:AssumeRoleWithWebIdentity"]), "conditions": [build.condition("ForAllValues:StringEquals", "token.actions.githubusercontent.com:aud", ["x"])]})]),
+		"want": {"CONFIRM_AUDIENCE_CLAIM_TYPE"},
+	},
+	"near miss: ForAllValues is another rule": {
+		"input": build.model("trust", [build.statement("Allow", {"principals": [build.principal("Federated", "accounts.google.com", "oidc")], "actions": build.actions(["sts:AssumeRoleWithWebIdentity"]), "conditions": [build.condition("ForAllValues:StringEquals", "accounts.google.com:aud", ["x"])]})]),
+		"want": set(),
+	},
 	"miss: no set operator": {
 		"input": build.model("trust", [build.statement("Allow", {"principals": [build.principal("Federated", "accounts.google.com", "oidc")], "actions": build.actions(["sts:AssumeRoleWithWebIdentity"]), "conditions": [build.condition("StringEquals", "accounts.google.com:aud", ["x"])]})]),
 		"want": set(),

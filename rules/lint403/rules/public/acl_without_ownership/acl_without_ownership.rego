@@ -47,7 +47,6 @@ import data.lint403.result
 
 deny contains finding if {
 	some name, bucket in input.buckets
-	buckets.fresh(bucket)
 	not bucket.ownership
 	object.get(bucket, "type", "general-purpose") == "general-purpose"
 	not bucket.acl.unknown
@@ -58,12 +57,12 @@ deny contains finding if {
 			"new buckets have ACLs switched off, so S3 refuses %s for bucket %q; add ownership controls or remove it",
 			[granted, name],
 		)),
-		{
+		object.union(_certainty(bucket), {
 			"codes": ["CFNLINT_ACL_WITHOUT_OWNERSHIP"],
 			"address": object.get(bucket.acl, "address", ""),
 			"aws_message": "The bucket does not allow ACLs",
 			"key": name,
-		},
+		}),
 	)
 }
 
@@ -71,4 +70,13 @@ _granted(acl) := sprintf("the ACL %q", [acl.canned]) if {
 	not acl.canned in {"private", "bucket-owner-full-control"}
 } else := "the grants" if {
 	count(acl.grants) > 1
+}
+
+# An older bucket, or one that somebody else manages, may have ACLs on.
+_certainty(bucket) := {} if {
+	buckets.fresh(bucket)
+} else := {
+	"severity": "warning",
+	"verdict": "at-risk",
+	"unknown": ["the object ownership of the bucket"],
 }
