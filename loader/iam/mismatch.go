@@ -182,7 +182,25 @@ func newMismatch(policy string, statement, index int, value string, meanings []m
 		}
 	}
 	m.Everyday = m.Everyday && !m.Star
+	m.usualFirst()
 	return m
+}
+
+// usualFirst moves buckets and objects to the front: they are what people mean.
+func (m *Mismatch) usualFirst() {
+	for _, usual := range []string{"object", "bucket"} {
+		i := slices.Index(m.Types, usual)
+		if i <= 0 {
+			continue
+		}
+		m.Types = append([]string{usual}, slices.Delete(m.Types, i, i+1)...)
+		for j, arn := range m.ARNs {
+			if strings.HasPrefix(arn, "arn:${Partition}:s3:::") && strings.Contains(arn, "/") == (usual == "object") {
+				m.ARNs = append([]string{arn}, slices.Delete(m.ARNs, j, j+1)...)
+				break
+			}
+		}
+	}
 }
 
 func everyday(service, resource string) bool {

@@ -114,7 +114,7 @@ expansion(policy, entry, member, texts, safe) := {"fix": {
 	"safe": safe,
 }} if {
 	list := concat(", ", [sprintf("\"%s\"", [text]) | some text in texts])
-	edits := _edits(policy, entry, _enclosed(entry, member, list))
+	edits := _edits(policy, entry, _enclosed(policy, entry, member, list))
 }
 
 # METADATA
@@ -173,7 +173,9 @@ _bytes(range) := to_number(last) - to_number(first) if {
 }
 
 # The value of a member ends where its only string ends, or with a bracket after it.
-_enclosed(entry, member, list) := sprintf("[%s]", [list]) if {
+# Arguments of aws_iam_policy_document are lists.
+_enclosed(policy, entry, member, list) := sprintf("[%s]", [list]) if {
+	policy.form != "document"
 	_end(entry.range) == _end(member)
 } else := list
 

@@ -107,9 +107,10 @@ test_expansion[note] if {
 	some note, tc in {
 		"a string becomes a list": {"member": "p.json:1:1:0-1:20:29", "text": `["a", "b"]`},
 		"an entry becomes two": {"member": "p.json:1:1:0-1:21:30", "text": `"a", "b"`},
+		"an argument is a list": {"form": "document", "member": "p.json:1:1:0-1:20:29", "text": `"a", "b"`},
 	}
 	entry := {"value": "b", "range": "p.json:1:10:20-1:20:29"}
-	reference.expansion({"form": "json"}, entry, tc.member, ["a", "b"], true).fix.edits[0].text == tc.text
+	reference.expansion({"form": object.get(tc, "form", "json")}, entry, tc.member, ["a", "b"], true).fix.edits[0].text == tc.text
 }
 
 test_renaming[note] if {

@@ -70,27 +70,29 @@ _what(entry, mismatch) := sprintf("%q covers no action that works on the resourc
 	mismatch.star
 } else := sprintf("%q works on %s, which the statement does not name", [entry.value, _kinds(mismatch)])
 
-_kinds(mismatch) := concat(" or ", [_name(type) | some type in mismatch.types]) if count(mismatch.types) < 4
+_kinds(mismatch) := _names[mismatch.types[0]] if _names[mismatch.types[0]]
 
-_kinds(mismatch) := "other resources" if count(mismatch.types) > 3
+_kinds(mismatch) := sprintf("%s resources", [concat(" or ", mismatch.types)]) if {
+	not _names[mismatch.types[0]]
+	count(mismatch.types) < 4
+}
 
-_name("accesspoint") := "an access point"
+_kinds(mismatch) := "other resources" if {
+	not _names[mismatch.types[0]]
+	count(mismatch.types) > 3
+}
 
-_name("accesspointobject") := "objects of an access point"
-
-_name("bucket") := "the bucket"
-
-_name("object") := "objects"
-
-_name(type) := sprintf("%s resources", [type]) if not type in {"accesspoint", "accesspointobject", "bucket", "object"}
+_names := {"bucket": "the bucket", "object": "objects", "accesspoint": "an access point"}
 
 _effect(statement) := "grants nothing" if policy.allows(statement)
 
 _effect(statement) := "denies nothing" if not policy.allows(statement)
 
-_where(mismatch) := "" if mismatch.star
-
-_where(mismatch) := sprintf("; its ARN is like %s", [mismatch.arns[0]]) if not mismatch.star
+# Everybody knows what the ARN of a bucket looks like.
+_where(mismatch) := sprintf("; its ARN is like %s", [mismatch.arns[0]]) if {
+	not _names[mismatch.types[0]]
+	not mismatch.star
+} else := ""
 
 _account_level(mismatch) := ["S3API_INVALID_ACTION"] if mismatch.star
 
