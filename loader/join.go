@@ -95,7 +95,8 @@ func (in *input) snapshot(ctx context.Context, raw []byte, opts Options) {
 	}
 	in.Kind, in.OK = kindPlan, true
 	in.module, in.sources, in.suppressions = module, sources, suppressions
-	in.diags = append(diags, model.Diagnostic{
+	in.diags = diags
+	in.diags = append(in.diags, model.Diagnostic{
 		Severity: model.SeverityNote,
 		Summary:  "this is a binary plan, of which only Terraform reads all",
 		Detail:   "run `terraform show -json` on it and give the output to have everything that it knows",

@@ -687,7 +687,8 @@ func TestGroups(t *testing.T) {
 		res("aws_iam_user_policy.u", values{"user": "u", "name": "inline"}, holds("policy", read)),
 		res("aws_iam_user_policy_attachment.u", values{"user": "u", "policy_arn": readOnly + "4"}),
 		res("aws_iam_service_linked_role.s", values{
-			"name": "AWSServiceRoleForX", "arn": "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+			"name": "AWSServiceRoleForX",
+			"arn":  "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
 		}),
 	)
 	u := m.Principals["arn:aws:iam::111122223333:user/u"]
@@ -718,7 +719,9 @@ func TestInlineBucketSettings(t *testing.T) {
 			},
 			"versioning":                []any{values{"enabled": false}},
 			"website":                   []any{values{"redirect_all_requests_to": "example.com"}},
-			"object_lock_configuration": []any{values{"rule": []any{values{"default_retention": []any{values{"mode": "GOVERNANCE"}}}}}},
+			"object_lock_configuration": []any{values{"rule": []any{
+				values{"default_retention": []any{values{"mode": "GOVERNANCE"}}},
+			}}},
 		}),
 		res("aws_s3_bucket.open", values{
 			"bucket": "open", "versioning": []any{values{"enabled": symbol.Token("var.versioned")}},
@@ -957,7 +960,8 @@ func TestAddPolicy(t *testing.T) {
 	m := model.New()
 	b := aws.NewBuilder(m)
 	parsed := func(id string, kind model.PolicyKind, resource string) *model.Policy {
-		text := `{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":` + resource + `}}`
+		text := `{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*",` +
+			`"Resource":` + resource + `}}`
 		p, _ := document.Parse([]byte(text), document.Options{ID: id, Kind: kind})
 		return p
 	}

@@ -154,18 +154,7 @@ func (p *renderer) add(s statement) {
 func (p *renderer) include(attr string) {
 	values, unknown := p.text.member(p.in.values, attr), p.text.member(p.in.unknown, attr)
 	if p.text.isTrue(unknown) {
-		found := p.documents(attr)
-		for _, l := range found {
-			// One that count or for_each made is there because it is used.
-			if len(found) > 1 && l.in.key == "" {
-				p.maybe = []string{p.in.part(attr)}
-			}
-			p.includeLeaf(l)
-			p.maybe = nil
-		}
-		if len(found) == 0 {
-			p.miss(p.in.part(attr))
-		}
+		p.includeAny(attr)
 		return
 	}
 	documents, open := []int{values}, []int{unknown}
@@ -195,6 +184,22 @@ func (p *renderer) include(attr string) {
 		default:
 			p.miss(p.in.part(attr + "." + strconv.Itoa(i)))
 		}
+	}
+}
+
+// includeAny adds what an argument refers to of which nothing else is known.
+func (p *renderer) includeAny(attr string) {
+	found := p.documents(attr)
+	for _, l := range found {
+		// One that count or for_each made is there because it is used.
+		if len(found) > 1 && l.in.key == "" {
+			p.maybe = []string{p.in.part(attr)}
+		}
+		p.includeLeaf(l)
+		p.maybe = nil
+	}
+	if len(found) == 0 {
+		p.miss(p.in.part(attr))
 	}
 }
 
