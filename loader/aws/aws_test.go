@@ -717,8 +717,8 @@ func TestInlineBucketSettings(t *testing.T) {
 				values{"id": "c4c1", "type": "CanonicalUser", "permissions": []any{"READ", "WRITE"}},
 				values{"uri": "http://acs.amazonaws.com/groups/global/AllUsers", "type": "Group", "permissions": []any{"READ"}},
 			},
-			"versioning":                []any{values{"enabled": false}},
-			"website":                   []any{values{"redirect_all_requests_to": "example.com"}},
+			"versioning": []any{values{"enabled": false}},
+			"website":    []any{values{"redirect_all_requests_to": "example.com"}},
 			"object_lock_configuration": []any{values{"rule": []any{
 				values{"default_retention": []any{values{"mode": "GOVERNANCE"}}},
 			}}},
