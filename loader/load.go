@@ -83,7 +83,7 @@ func (in *input) partOf(other *input) bool {
 
 // merge joins what was read, in the order of the paths.
 func merge(inputs []*input, opts Options) *Result {
-	result := &Result{Model: model.New(), Sources: map[string][]byte{}}
+	result := &Result{Model: model.New(), Sources: map[string][]byte{}, Encodings: map[string]string{}}
 	if len(opts.Assume) > 0 {
 		result.Model.Assumptions = opts.Assume
 	}
@@ -100,6 +100,9 @@ func merge(inputs []*input, opts Options) *Result {
 		}
 		if in.file != nil {
 			result.Sources[in.file.Name] = in.file.Bytes
+			if in.file.Encoding != source.UTF8 {
+				result.Encodings[in.file.Name] = string(in.file.Encoding)
+			}
 		}
 		maps.Copy(result.Sources, in.sources)
 		result.Suppressions = append(result.Suppressions, in.suppressions...)

@@ -45,7 +45,9 @@ type Result struct {
 	Inputs []Input
 	// Sources holds the text of every file that a range of the model points into,
 	// by the name used in ranges: relative to the working directory, with slashes.
-	Sources      map[string][]byte
+	Sources map[string][]byte
+	// Encodings says how files are written on disk that are not plain UTF-8.
+	Encodings    map[string]string
 	Suppressions []model.Suppression
 	Diagnostics  model.Diagnostics
 }

@@ -203,7 +203,7 @@ func (a app) judge(
 	if err != nil {
 		return nil, err
 	}
-	material := materialOf(result, s)
+	material := materialOf(result, s, flags.strict)
 	material.Findings = evaluation.Findings
 	material.Access = (*report.Access)(evaluation.Access)
 	a.printDiagnostics(result.Diagnostics)
@@ -231,15 +231,17 @@ func (a app) engine(flags *checkFlags, s *settings.Settings) (*rules.Engine, err
 }
 
 // materialOf takes over what the loader and the settings say.
-func materialOf(result *loader.Result, s *settings.Settings) report.Material {
+func materialOf(result *loader.Result, s *settings.Settings, strict bool) report.Material {
 	m := report.Material{
 		Model:        result.Model,
 		Sources:      result.Sources,
+		Encodings:    result.Encodings,
 		Suppressions: append(slices.Clone(result.Suppressions), s.Suppress...),
 		Diagnostics:  result.Diagnostics,
 		ToolVersion:  version,
 		Suppress: report.SuppressOptions{
 			Today: time.Now().UTC().Format(time.DateOnly), Protect: s.Protect, TrustModules: s.TrustModules,
+			Strict: strict,
 		},
 	}
 	for _, input := range result.Inputs {

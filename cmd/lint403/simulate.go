@@ -190,7 +190,7 @@ func (a app) printDecision(
 		return printJSON(a.stdout, newAnswer(d))
 	}
 	// The inputs say which sources are plans, whose text is never quoted.
-	sources := report.Build(materialOf(result, &settings.Settings{})).Sources
+	sources := report.Build(materialOf(result, &settings.Settings{}, false)).Sources
 	return report.WriteTrace(a.stdout, traceOf(d, need), sources, o)
 }
 
