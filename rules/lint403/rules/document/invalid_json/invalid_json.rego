@@ -24,6 +24,8 @@ import data.lint403.lib.policy
 
 deny contains finding if {
 	some [document, anomaly] in policy.anomalies.syntax
+	not anomaly.name
+	not _empty(document)
 	finding := policy.finding(
 		rego.metadata.chain(), document, anomaly.range,
 		sprintf("the policy is not valid JSON: %s; AWS refuses it", [anomaly.detail]),
@@ -38,6 +40,12 @@ deny contains finding if {
 		"text follows the policy document; AWS takes exactly one JSON object",
 		{"codes": ["JSON_SYNTAX_ERROR"], "key": "trailing-data"},
 	)
+}
+
+# No text at all, or the name of a file, is the subject of another rule.
+_empty(document) if {
+	some anomaly in document.anomalies
+	anomaly.kind == "empty"
 }
 
 _opened(anomaly) := [{"msg": "opened here", "range": anomaly.related}] if {

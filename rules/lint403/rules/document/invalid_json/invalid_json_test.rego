@@ -25,6 +25,14 @@ _cases := {
 		"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
 		"want": set(),
 	},
+	"near miss: nothing at all": {
+		"input": build.anomalous("identity", [build.anomaly("syntax", "", {"detail": "empty"}), build.anomaly("empty", "", {})]),
+		"want": set(),
+	},
+	"near miss: a file name": {
+		"input": build.anomalous("identity", [build.anomaly("syntax", "", {"detail": "unexpected p", "name": "p.json"})]),
+		"want": set(),
+	},
 	"near miss: another departure": {
 		"input": build.anomalous("identity", [build.anomaly("null", "Statement[0].Sid", {})]),
 		"want": set(),

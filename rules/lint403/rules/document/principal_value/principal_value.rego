@@ -85,14 +85,13 @@ _problem(entry) := {
 	"msg": sprintf("%q is the unique id of a deleted role and never matches again; name the role by its ARN", [entry.value]),
 	"dead": true,
 } if {
-	entry.form == "unique-id"
-	startswith(entry.value, "AROA")
+	regex.match(`^AROA[0-9A-Z]+$`, entry.value)
 } else := {
 	"codes": ["INVALID_USER_REFERENCE"],
 	"msg": sprintf("%q is the unique id of a deleted user and never matches again; name the user by its ARN", [entry.value]),
 	"dead": true,
 } if {
-	entry.form == "unique-id"
+	regex.match(`^AIDA[0-9A-Z]+$`, entry.value)
 } else := {
 	"codes": ["KMS_GROUP_PRINCIPAL"],
 	"msg": sprintf("%q is a group, and a group is no principal; name its users or a role", [entry.value]),

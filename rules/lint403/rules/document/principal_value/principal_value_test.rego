@@ -21,6 +21,10 @@ _cases := {
 		"input": build.model("bucket", [build.statement("Allow", {"principals": [build.principal("AWS", "AROAIOSFODNN7EXAMPLE2", "unique-id")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
 		"want": {"INVALID_ROLE_REFERENCE", "S3API_INVALID_PRINCIPAL"},
 	},
+	"hit: an id cut short": {
+		"input": build.model("kms", [build.statement("Allow", {"principals": [build.principal("AWS", "AROAEXAMPLEID", "other")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
+		"want": {"INVALID_ROLE_REFERENCE"},
+	},
 	"hit: deleted user": {
 		"input": build.model("kms", [build.statement("Allow", {"principals": [build.principal("AWS", "AIDAIOSFODNN7EXAMPLE2", "unique-id")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
 		"want": {"INVALID_USER_REFERENCE"},
