@@ -67,7 +67,7 @@ deny contains finding if {
 	some value in condition.values
 	_range(value)
 	[address, bits] := split(value.value, "/")
-	not bits in {"32", "128"}
+	to_number(bits) < _bits(address)
 	some network in net.cidr_merge([value.value])
 	first := split(network, "/")[0]
 	not _same(address, first)

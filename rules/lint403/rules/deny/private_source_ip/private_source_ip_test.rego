@@ -41,6 +41,11 @@ test_deny[note] if {
 			"iam": {},
 			"want": {["note", ["IMPROVE_IP_RANGE"]]},
 		},
+		"bits behind the prefix of a long address": {
+			"input": build.model("bucket", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("IpAddress", "aws:SourceIp", ["2001:db8::1/32"])]})]),
+			"iam": {},
+			"want": {["note", ["IMPROVE_IP_RANGE"]]},
+		},
 		"public": {
 			"input": build.model("bucket", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("IpAddress", "aws:SourceIp", ["203.0.113.0/24", "2001:DB8::/32", "198.51.100.7"])]})]),
 			"iam": {},
