@@ -127,7 +127,7 @@ func closure(all, roots []*source) []*source {
 			if byPackage[name] == nil {
 				queue = append(queue, below(all, name)...)
 			}
-			if parent, _, ok := cutLast(name); ok {
+			if parent, ok := cutLast(name); ok {
 				queue = append(queue, byPackage[parent]...)
 			}
 		}
@@ -151,7 +151,7 @@ func below(all []*source, name string) []*source {
 func importers(all []*source, pkg string) map[string]bool {
 	found := map[string]bool{pkg: true}
 	imports := func(name string) bool {
-		parent, _, _ := cutLast(name)
+		parent, _ := cutLast(name)
 		return found[name] || found[parent] || strings.HasPrefix(pkg, name+".")
 	}
 	for grown := true; grown; {
@@ -165,10 +165,11 @@ func importers(all []*source, pkg string) map[string]bool {
 	return found
 }
 
-func cutLast(name string) (parent, last string, ok bool) {
+// cutLast returns what stands before the last dot of a name.
+func cutLast(name string) (parent string, ok bool) {
 	i := strings.LastIndexByte(name, '.')
 	if i < 0 {
-		return "", name, false
+		return "", false
 	}
-	return name[:i], name[i+1:], true
+	return name[:i], true
 }
