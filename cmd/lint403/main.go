@@ -75,6 +75,7 @@ func commands() []func(app) *cobra.Command {
 		newFix,
 		newBaseline,
 		newSimulate,
+		newExplain,
 		newRule,
 		newInput,
 		newBundle,

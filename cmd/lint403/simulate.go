@@ -191,18 +191,18 @@ func (a app) printDecision(
 	}
 	// The inputs say which sources are plans, whose text is never quoted.
 	sources := report.Build(materialOf(result, &settings.Settings{}, false)).Sources
-	return report.WriteTrace(a.stdout, traceOf(d, need), sources, o)
+	return report.WriteTrace(a.stdout, traceOf(d, result.Model, need), sources, o)
 }
 
 // traceOf puts a decision into the form that people read.
-func traceOf(d rules.Decision, need *model.Need) *report.Trace {
+func traceOf(d rules.Decision, m *model.Model, need *model.Need) *report.Trace {
 	trace := &report.Trace{
 		Request: rules.Need{
 			Principal: need.Principal, Action: need.Operation + need.Action,
 			Resource: resourceOf(need), Via: need.Via + need.Endpoint,
 		},
 		Decision: word(d.Decision), Kind: d.Kind, Layer: d.Layer, Message: d.Message, Unknown: d.Unknown,
-		Changes: changes(d),
+		Changes: changes(d, m, need),
 	}
 	for _, eval := range d.Evals {
 		trace.Evals = append(trace.Evals, report.Eval{
@@ -228,22 +228,6 @@ func resourceOf(need *model.Need) string {
 		resource += "/" + need.ObjectKey
 	}
 	return resource
-}
-
-// changes says what would change the result.
-func changes(d rules.Decision) []string {
-	switch {
-	case d.Decision == "at-risk":
-		return []string{"a value for what is unknown: --assume or --context"}
-	case d.Decision != "denied":
-		return nil
-	case d.Kind == "explicit" && d.Statement != nil:
-		return []string{"an exception in the denying statement at " + d.Statement.Range.String()}
-	case d.Kind == "implicit":
-		return []string{"an Allow in the layer " + d.Layer}
-	default:
-		return nil
-	}
 }
 
 // answer is a decision in the form of the JSON contract.
