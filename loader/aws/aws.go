@@ -137,7 +137,9 @@ func (b *Builder) parse(r *tf.Resource, row row) {
 			b.computed = append(b.computed, deferred{r, path, attribute})
 			continue
 		}
-		b.parseOne(r, path, attribute)
+		if policy := b.parseOne(r, path, attribute); r.Mode == "data" {
+			policy.Form = formState
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func res(address string, v values, options ...func(*tf.Resource)) *tf.Resource {
 func changed(change string) func(*tf.Resource) { return func(r *tf.Resource) { r.Change = change } }
 
 // set lists what the configuration sets; without it the source does not tell.
-func set(names ...string) func(*tf.Resource) { return func(r *tf.Resource) { r.Set = names } }
+func set(names ...string) func(*tf.Resource) { return func(r *tf.Resource) { r.Set = append([]string{}, names...) } }
 
 func refers(attr string, addresses ...string) func(*tf.Resource) {
 	return func(r *tf.Resource) { r.References = map[string][]string{attr: addresses} }
@@ -982,5 +982,40 @@ func TestAddPolicy(t *testing.T) {
 	want := &model.Account{ID: "${account}", SCP: [][]string{{"FullAWSAccess", "scp.json"}}, RCP: [][]string{{"rcp.json"}}}
 	if diff := cmp.Diff(want, m.Accounts["${account}"]); diff != "" {
 		t.Errorf("account (-want +got):\n%s", diff)
+	}
+}
+
+// The policies that AWS gives everybody are none; others that Terraform found are
+// marked as not written here.
+func TestDefaultPolicies(t *testing.T) {
+	root := `{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",` +
+		`"Effect":"Allow",` +
+		`"Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}]}`
+	all := `{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}`
+	topic := `{"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{"Sid":"__default_statement_ID"}]}`
+	noop := changed("no-op")
+	m := build(t,
+		res("aws_kms_key.k", values{"arn": "k", "policy": root}, noop, set(), holds("policy", root)),
+		res("aws_kms_key.other", values{"arn": "o"}, noop, set(), holds("policy", open)),
+		res("aws_kms_key.written", values{"arn": "w"}, noop, set("policy"), holds("policy", root)),
+		res("aws_vpc_endpoint.e", values{"id": "e"}, noop, set(), holds("policy", all)),
+		res("aws_sns_topic.t", values{"name": "t"}, noop, set(), holds("policy", topic)),
+		res("data.aws_iam_policy.p", values{"arn": "arn:aws:iam::aws:policy/P"}, holds("policy", read)),
+	)
+	got := map[string]string{}
+	for id, p := range m.Policies {
+		got[id] = p.Form
+	}
+	want := map[string]string{
+		"aws_kms_key.other.policy": "state", "aws_kms_key.written.policy": "json", "data.aws_iam_policy.p.policy": "state",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("forms (-want +got):\n%s", diff)
+	}
+	if m.Keys["k"].Policy != "" || m.Endpoints["e"].Policy != "" {
+		t.Errorf("key = %+v, endpoint = %+v", m.Keys["k"], m.Endpoints["e"])
+	}
+	if _, ok := m.Resources["aws_kms_key"][0].Values["policy"]; ok {
+		t.Error("the value names a policy that is gone")
 	}
 }

@@ -52,12 +52,60 @@ func (b *Builder) finishComputed() {
 			if p == nil || inline[p.ARN+"\x00"+name] {
 				continue
 			}
-			policy := b.parseOne(d.r, d.path, d.attribute)
+			policy := b.parseComputed(d)
 			policy.Name = b.render(name)
 			b.grant(p, policy)
 		case !set[held{d.attribute.TargetType, target, d.attribute.Kind}]:
-			b.attachComputed(d, b.parseOne(d.r, d.path, d.attribute))
+			if policy := b.parseComputed(d); !b.drop(d, policy) {
+				b.attachComputed(d, policy)
+			}
 		}
+	}
+}
+
+// formState is the form of a policy that is not written here but was found by
+// Terraform in AWS.
+const formState = "state"
+
+func (b *Builder) parseComputed(d deferred) *model.Policy {
+	policy := b.parseOne(d.r, d.path, d.attribute)
+	policy.Form = formState
+	return policy
+}
+
+// drop takes a policy out of the model that AWS gives everybody: the model says the
+// same by having none, and nobody here wrote it.
+func (b *Builder) drop(d deferred, policy *model.Policy) bool {
+	if !isDefault(policy) {
+		return false
+	}
+	delete(b.model.Policies, policy.ID)
+	delete(b.policies[d.r], d.path)
+	delete(d.r.Values, d.path)
+	return true
+}
+
+// isDefault reports whether a policy is the one that comes with a VPC endpoint, a
+// key, a topic or a queue.
+func isDefault(policy *model.Policy) bool {
+	if policy.DocumentID != nil && policy.DocumentID.Value == "__default_policy_ID" {
+		return true
+	}
+	if len(policy.Statements) != 1 || len(policy.Incomplete) > 0 {
+		return false
+	}
+	s := &policy.Statements[0]
+	if s.Effect == nil || s.Effect.Value != "Allow" || len(s.Conditions) > 0 ||
+		len(s.Principals) != 1 || len(s.Actions) != 1 || len(s.Resources) != 1 || s.Resources[0].Value != "*" {
+		return false
+	}
+	switch policy.Kind {
+	case model.KindEndpoint:
+		return s.Principals[0].Form == "any" && s.Actions[0].Value == "*"
+	case model.KindKMS:
+		return s.Principals[0].Form == "root" && s.Actions[0].Value == "kms:*"
+	default:
+		return false
 	}
 }
 

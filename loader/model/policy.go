@@ -35,7 +35,10 @@ type Policy struct {
 	// KindGuessed is set when nothing but the document itself told the kind.
 	KindGuessed bool `json:"kind_guessed,omitempty"`
 	// Form says how the document is written: json, jsonencode, heredoc, file,
-	// templatefile, document (aws_iam_policy_document), plan, event.
+	// templatefile, document (aws_iam_policy_document), plan, event; statement (made
+	// of a resource such as aws_lambda_permission), managed (an AWS managed policy that
+	// is not in view), aws (what AWS attaches by itself), or state: found in AWS by
+	// Terraform, and not written in the configuration.
 	Form string `json:"form"`
 	// Address is the Terraform resource that holds the document, "" if raw.
 	Address string `json:"address,omitempty"`
