@@ -180,6 +180,24 @@ func checkEdits(text []byte, edits []rules.Edit) error {
 	return nil
 }
 
+// dropMisplacedEdits leaves a fix to its words when the source does not say what its
+// edits replace, as where an expression makes the value.
+func (r *Report) dropMisplacedEdits(f *rules.Finding) {
+	if f.Fix == nil {
+		return
+	}
+	for _, edit := range f.Fix.Edits {
+		text, ok := r.Sources.Text(edit.Range.File)
+		if !ok || edit.Old == "" || checkEdits(text, []rules.Edit{edit}) == nil {
+			continue
+		}
+		inWords := *f.Fix
+		inWords.Edits = nil
+		f.Fix = &inWords
+		return
+	}
+}
+
 // applyEdits returns a text with sorted edits applied.
 func applyEdits(text []byte, edits []rules.Edit) []byte {
 	var b bytes.Buffer

@@ -111,6 +111,7 @@ func Build(m Material) *Report {
 	r.Entries = group(entries)
 	for i := range r.Entries {
 		cleanFinding(&r.Entries[i].Finding)
+		r.dropMisplacedEdits(&r.Entries[i].Finding)
 	}
 	r.sort()
 	r.Coverage = coverage(r, &m)
