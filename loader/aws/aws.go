@@ -133,7 +133,8 @@ func (b *Builder) parse(r *tf.Resource, row row) {
 				continue
 			}
 		}
-		if attribute.Computed && r.Mode == "managed" && r.Set != nil && !slices.Contains(r.Set, top(path)) {
+		own := attribute.TargetType == r.Type || attribute.TargetType == ""
+		if attribute.Computed && own && r.Mode == "managed" && !slices.Contains(r.Set, top(path)) {
 			b.computed = append(b.computed, deferred{r, path, attribute})
 			continue
 		}

@@ -35,7 +35,9 @@ func res(address string, v values, options ...func(*tf.Resource)) *tf.Resource {
 func changed(change string) func(*tf.Resource) { return func(r *tf.Resource) { r.Change = change } }
 
 // set lists what the configuration sets; without it the source does not tell.
-func set(names ...string) func(*tf.Resource) { return func(r *tf.Resource) { r.Set = append([]string{}, names...) } }
+func set(names ...string) func(*tf.Resource) {
+	return func(r *tf.Resource) { r.Set = append([]string{}, names...) }
+}
 
 func refers(attr string, addresses ...string) func(*tf.Resource) {
 	return func(r *tf.Resource) { r.References = map[string][]string{attr: addresses} }
@@ -158,6 +160,8 @@ func TestComputedPolicies(t *testing.T) {
 		res("aws_s3_bucket_policy.own", values{"bucket": "own"}, noop, set("bucket", "policy"), holds("policy", open)),
 		res("aws_s3_bucket.removed", values{"bucket": "removed"}, noop, set("bucket"), holds("policy", open)),
 		res("aws_s3_bucket_policy.removed", values{"bucket": "removed"}, changed("delete"), holds("policy", open)),
+		res("aws_s3_bucket.untold", values{"bucket": "untold"}, holds("policy", open)),
+		res("aws_s3_bucket_policy.untold", values{"bucket": "untold"}, holds("policy", open)),
 		res("aws_s3_bucket.alone", values{"bucket": "alone"}, noop, set("bucket"), holds("policy", open)),
 		res("aws_kms_key.k", values{"arn": "arn:aws:kms:eu-west-1:111122223333:key/k", "key_id": "k"}, noop, set(),
 			holds("policy", open)),
@@ -182,8 +186,8 @@ func TestComputedPolicies(t *testing.T) {
 		got[name] = b.Policies
 	}
 	want := map[string][]string{
-		"own": {"aws_s3_bucket_policy.own.policy"}, "removed": nil,
-		"alone": {"aws_s3_bucket.alone.policy"},
+		"own": {"aws_s3_bucket_policy.own.policy"}, "removed": nil, "alone": {"aws_s3_bucket.alone.policy"},
+		"untold": {"aws_s3_bucket_policy.untold.policy"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("bucket policies (-want +got):\n%s", diff)

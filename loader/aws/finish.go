@@ -69,7 +69,9 @@ const formState = "state"
 
 func (b *Builder) parseComputed(d deferred) *model.Policy {
 	policy := b.parseOne(d.r, d.path, d.attribute)
-	policy.Form = formState
+	if d.r.Set != nil {
+		policy.Form = formState
+	}
 	return policy
 }
 
