@@ -190,15 +190,10 @@ func (a app) judge(
 	if err != nil {
 		return nil, err
 	}
-	options, err := flags.loaderOptions(a, s)
+	result, err := a.load(ctx, paths, &flags.inputFlags, s)
 	if err != nil {
 		return nil, err
 	}
-	result, err := loader.Load(ctx, defaultPaths(paths), options)
-	if err != nil {
-		return nil, err
-	}
-	result.Model.Needs = append(result.Model.Needs, s.Needs...)
 	evaluation, err := engine.Evaluate(ctx, result.Model)
 	if err != nil {
 		return nil, err
@@ -206,7 +201,6 @@ func (a app) judge(
 	material := materialOf(result, s, flags.strict)
 	material.Findings = evaluation.Findings
 	material.Access = (*report.Access)(evaluation.Access)
-	a.printDiagnostics(result.Diagnostics)
 	if catalog || len(material.Suppressions) > 0 {
 		if material.Rules, err = engine.Enabled(); err != nil {
 			return nil, err

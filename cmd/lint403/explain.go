@@ -36,7 +36,7 @@ func newExplain(a app) *cobra.Command {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format %q is not text or json", format)
 			}
-			return a.explain(cmd.Context(), args[0], defaultPaths(args[1:]), &flags,
+			return a.explain(cmd.Context(), args[0], args[1:], &flags,
 				report.Options{Color: a.color(color, a.stdout)}, format == "json")
 		},
 	}
@@ -62,15 +62,10 @@ func (a app) explain(
 	if err != nil {
 		return err
 	}
-	options, err := flags.loaderOptions(a, s)
+	result, err := a.load(ctx, paths, flags, s)
 	if err != nil {
 		return err
 	}
-	result, err := loader.Load(ctx, paths, options)
-	if err != nil {
-		return err
-	}
-	a.printDiagnostics(result.Diagnostics)
 	trail.Add(result.Model, events)
 	result.Sources[file.Name] = file.Bytes
 	result.Model.Needs = needs

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/lint403/lint403/loader"
 	"github.com/lint403/lint403/loader/model"
 )
 
@@ -30,16 +29,10 @@ func newInput(a app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			options, err := flags.loaderOptions(a, s)
+			result, err := a.load(cmd.Context(), args, &flags, s)
 			if err != nil {
 				return err
 			}
-			result, err := loader.Load(cmd.Context(), defaultPaths(args), options)
-			if err != nil {
-				return err
-			}
-			a.printDiagnostics(result.Diagnostics)
-			result.Model.Needs = append(result.Model.Needs, s.Needs...)
 			if err := encoder.Encode(result.Model); err != nil {
 				return err
 			}
@@ -52,11 +45,4 @@ func newInput(a app) *cobra.Command {
 	flags.register(command)
 	command.Flags().BoolVar(&schema, "schema", false, "print the JSON schema of the document instead")
 	return command
-}
-
-func defaultPaths(args []string) []string {
-	if len(args) == 0 {
-		return []string{"."}
-	}
-	return args
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -73,6 +74,27 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 		options.Assume[key] = value
 	}
 	return options, nil
+}
+
+// load reads the paths (the working directory for none), joins what the settings
+// declare, and says on stderr what could not be read.
+func (a app) load(
+	ctx context.Context, paths []string, flags *inputFlags, s *settings.Settings,
+) (*loader.Result, error) {
+	options, err := flags.loaderOptions(a, s)
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	result, err := loader.Load(ctx, paths, options)
+	if err != nil {
+		return nil, err
+	}
+	a.printDiagnostics(result.Diagnostics)
+	result.Model.Needs = append(result.Model.Needs, s.Needs...)
+	return result, nil
 }
 
 // settings reads the configuration file, if there is one.

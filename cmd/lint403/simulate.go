@@ -59,7 +59,7 @@ func newSimulate(a app) *cobra.Command {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format %q is not text or json", format)
 			}
-			return a.simulateQuestion(cmd.Context(), defaultPaths(args), &flags, &question,
+			return a.simulateQuestion(cmd.Context(), args, &flags, &question,
 				report.Options{Color: a.color(color, a.stdout)}, format == "json")
 		},
 	}
@@ -152,15 +152,10 @@ func (a app) simulateQuestion(
 	if err != nil {
 		return err
 	}
-	options, err := flags.loaderOptions(a, s)
+	result, err := a.load(ctx, paths, flags, s)
 	if err != nil {
 		return err
 	}
-	result, err := loader.Load(ctx, paths, options)
-	if err != nil {
-		return err
-	}
-	a.printDiagnostics(result.Diagnostics)
 	result.Model.Needs = []*model.Need{need}
 	simulator, err := rules.NewSimulator(ctx)
 	if err != nil {
