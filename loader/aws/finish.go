@@ -97,8 +97,8 @@ func isDefault(policy *model.Policy) bool {
 		return false
 	}
 	s := &policy.Statements[0]
-	if s.Effect == nil || s.Effect.Value != "Allow" || len(s.Conditions) > 0 ||
-		len(s.Principals) != 1 || len(s.Actions) != 1 || len(s.Resources) != 1 || s.Resources[0].Value != "*" {
+	one := len(s.Principals) == 1 && len(s.Actions) == 1 && len(s.Resources) == 1 && len(s.Conditions) == 0
+	if !one || s.Effect == nil || s.Effect.Value != "Allow" || s.Resources[0].Value != "*" {
 		return false
 	}
 	switch policy.Kind {
