@@ -63,6 +63,8 @@ _declarations[id] contains declaration if some [id, _, declaration] in _identifi
 
 _stated[id] := object.union(need, {
 	"id": id,
+	"declared_by": object.get(need, "declared_by", ""),
+	"why": object.get(need, "why", "stated"),
 	"declarations": [{
 		"origin": "user",
 		"range": need.range,

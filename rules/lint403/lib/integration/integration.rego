@@ -82,6 +82,27 @@ related(cause) := [{"msg": why, "range": range} | some [range, why] in {[declara
 }]
 
 # METADATA
+# description: |
+#   The case of a cause to speak of: one that has to succeed, and reading or writing first.
+# scope: document
+speaking(cause) := case if {
+	best := min([_weight(case) | some case in cause.cases])
+	some case in cause.cases
+	_weight(case) == best
+}
+
+_weight(case) := [_level(case), _kind(denial.judgement_of(case).check.action), case]
+
+_level(case) := 0 if {
+	some declaration in denial.need_of(case).declarations
+	declaration.level == "must"
+} else := 1
+
+_kind(action) := 0 if {
+	action in {"s3:GetObject", "s3:PutObject", "s3:ReplicateObject"}
+} else := 1
+
+# METADATA
 # description: What becomes of it, in one sentence, for `because`.
 # scope: document
 consequence(cause) := declarations(cause)[0].why if {
@@ -125,10 +146,12 @@ spot(cause) := object.remove(near, ["rank"]) if {
 	best := min([spot.rank | some spot in spots])
 	some near in spots
 	near.rank == best
-} else := {"document": document, "element": "header", "range": document.header, "case": cause.first} if {
+} else := {"document": document, "element": "header", "range": document.header, "case": speaking(cause)} if {
 	id := denial.judgement_of(cause.first).check.policies[0]
 	document := input.policies[id]
-} else := {"element": "need", "range": denial.need_of(cause.first).range, "case": cause.first}
+} else := {"element": "need", "range": denial.need_of(case).range, "case": case} if {
+	case := speaking(cause)
+}
 
 _ranks := {"Condition": 0, "Resource": 1, "Action": 2, "Principal": 3}
 
@@ -147,9 +170,19 @@ _obstacle(statement, document, case) := "Condition" if {
 	_acts(statement, case)
 	_reaches(statement, document, case)
 	some entry in statement.principals
+	_mistaken(entry.value, denial.need_of(case).principal)
+}
+
+_mistaken(value, principal) if {
 	some family in _families
-	entry.value in family
-	denial.need_of(case).principal in family
+	value in family
+	principal in family
+}
+
+# The account of another Region.
+_mistaken(value, "logdelivery.elasticloadbalancing.amazonaws.com") if {
+	some account in integrations.balancer_accounts
+	value in {account, sprintf("arn:aws:iam::%s:root", [account])}
 }
 
 # Principals of services that are easily taken for each other.
@@ -176,14 +209,13 @@ _names(statement, _) if {
 
 _names(statement, case) if {
 	some entry in statement.principals
-	entry.value in _names_of(denial.need_of(case).principal)
+	entry.value in _names_of(denial.need_of(case))
 }
 
-# Load balancers write from accounts of AWS as well.
-_names_of(principal) := {principal} | {name |
-	principal == "logdelivery.elasticloadbalancing.amazonaws.com"
-	some account in integrations.balancer_accounts
-	some name in [account, sprintf("arn:aws:iam::%s:root", [account])]
+# Some services come in several ways.
+_names_of(need) := {need.principal} | {name |
+	some declaration in need.declarations
+	some name in declaration.ways
 }
 
 _acts(statement, case) if policy.reaches_action(statement, lower(denial.judgement_of(case).check.action))
@@ -212,7 +244,7 @@ obstacle(found) := sprintf("%s allows it only if %s", [policy.name(found.stateme
 	action := denial.judgement_of(found.case).check.action
 } else := sprintf("%s lets in %s instead", [policy.name(found.statement), _others(found.statement)]) if {
 	found.element == "Principal"
-} else := "no statement lets it in" if {
+} else := "no statement allows it" if {
 	found.element == "header"
 } else := "the bucket has no policy" if {
 	denial.judgement_of(found.case).check.kind == "bucket"

@@ -17,7 +17,10 @@ formed("prefix", text, _) := _dir(text)
 # A prefix of Firehose may go on with expressions that it evaluates itself.
 formed("key_start", text, _) := split(text, "!{")[0]
 
-formed("organization", text, _) := text
+formed("organization", text, _) := text if not symbolic(text)
+
+# Whatever it is, it is no account.
+formed("organization", text, _) := sprintf("o-%s", [text]) if symbolic(text)
 
 formed("bucket", text, _) := _bucket(text)
 
@@ -34,7 +37,7 @@ formed("uri_key", text, _) := key if {
 	key != ""
 }
 
-formed("uri_dir", text, _) := _dir(_cut(_uri(text))[1])
+formed("uri_dir", text, _) := _dir(trim_suffix(_cut(_uri(text))[1], "*"))
 
 formed("uri_start", text, _) := _start(_cut(_uri(text))[1])
 

@@ -75,9 +75,9 @@ _roles(each, resource) := [{"path": each.task_roles, "value": role} |
 	some role in {definition.values.task_role_arn |
 		some service in input.resources.aws_ecs_service
 		service.values.enable_execute_command == true
-		service.values.cluster in {object.get(resource.values, name, "") | some name in ["arn", "id", "name"]}
+		service.values.cluster in _known_as(resource)
 		some definition in input.resources.aws_ecs_task_definition
-		service.values.task_definition in {object.get(definition.values, name, "") | some name in ["arn", "id", "family"]}
+		service.values.task_definition in _known_as(definition)
 	}
 	is_string(role)
 ] if {
@@ -105,4 +105,11 @@ _roles(each, resource) := [{"path": each.task_roles, "value": role} |
 	profile := instance.values.iam_instance_profile
 ] if {
 	each.instances
+}
+
+# How other resources may refer to one.
+_known_as(resource) := {text |
+	some name in ["arn", "family", "id", "name"]
+	some text in [object.get(resource.values, name, ""), sprintf("${%s.%s}", [resource.address, name])]
+	text != ""
 }

@@ -257,6 +257,7 @@ _declaration(instance, actor, ask) := {
 	"why": sprintf("%s %s", [instance.resource.address, instance.entry.purpose]),
 	"source_arn": _source_value("aws:sourcearn", instance),
 	"source_account": _source_value("aws:sourceaccount", instance),
+	"ways": [other.principal | some other in actors_of(instance); other.principal != ""],
 	"keys": set(),
 	"action": object.get(ask, "do", object.get(ask, "operation", "")),
 	"workloads": [],

@@ -199,7 +199,6 @@ entries := [
 			{"do": "s3:GetObject", "key": "~"},
 			{"do": "s3:ListBucket"},
 			{"do": "s3:GetBucketPublicAccessBlock"},
-			{"do": "s3:GetAccountPublicAccessBlock", "on": "*", "level": "should"},
 		],
 		"limits": {"region": "same"},
 		"fails": "apply",

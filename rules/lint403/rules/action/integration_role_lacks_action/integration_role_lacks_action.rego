@@ -119,7 +119,7 @@ deny contains finding if {
 		rego.metadata.chain(), cause, found,
 		sprintf("%s will get 403 on %s: no identity policy of it allows %s", [
 			denial.who(denial.need_of(cause.first).principal),
-			denial.what(check),
+			denial.what(denial.judgement_of(integration.speaking(cause)).check),
 			denial.listed(denial.asked_actions(cause.cases)),
 		]),
 		object.union(

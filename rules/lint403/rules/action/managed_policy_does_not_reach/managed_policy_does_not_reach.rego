@@ -93,7 +93,7 @@ deny contains finding if {
 		rego.metadata.chain(), trap.range,
 		sprintf("%s will get 403 on %s: the managed policy %s reaches %s", [
 			denial.who(denial.need_of(cause.first).principal),
-			denial.what(check),
+			denial.what(denial.judgement_of(integration.speaking(cause)).check),
 			trap.name,
 			trap.reach,
 		]),

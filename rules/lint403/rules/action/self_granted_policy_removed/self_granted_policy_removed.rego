@@ -60,6 +60,7 @@ deny contains finding if {
 	some cause in denial.missing.resource
 	check := denial.judgement_of(cause.first).check
 	check.kind == "bucket"
+	not check.elsewhere
 	integration.by(cause, {"service"})
 	integration.self_granted(cause)
 	found := integration.spot(cause)

@@ -102,6 +102,7 @@ deny contains finding if {
 	some cause in denial.missing.resource
 	check := denial.judgement_of(cause.first).check
 	check.kind == "bucket"
+	not check.elsewhere
 	integration.by(cause, {"service", "principal", "anonymous"})
 	not integration.self_granted(cause)
 	found := integration.spot(cause)

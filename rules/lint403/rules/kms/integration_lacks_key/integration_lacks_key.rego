@@ -117,6 +117,7 @@ deny contains finding if {
 	some cause in denial.missing.resource
 	check := denial.judgement_of(cause.first).check
 	_named_key(cause, check)
+	not check.elsewhere
 	found := integration.spot(cause)
 	finding := integration.finding(
 		rego.metadata.chain(), cause, found,
