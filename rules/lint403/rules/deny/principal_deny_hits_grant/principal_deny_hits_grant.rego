@@ -13,8 +13,7 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Add the principal's full ARN to the list that the deny spares.
-#   codes: [DENY-PRIN-002, IAM-005, TYPE_MISMATCH, TYPE_MISMATCH_BOOLEAN, TYPE_MISMATCH_DATE, TYPE_MISMATCH_NUMBER, TYPE_MISMATCH_STRING, TYPE_MISMATCH_IP_RANGE, INVALID_DATE_VALUE, INVALID_CONDITION_DATA_TYPE, INVALID_CONDITION_MULTIPLE_BOOLEAN, STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS, IAMAPI_LEGACY_PARSING]
-#   supersedes: [DOC066]
+#   codes: [DENY-PRIN-002, IAM-005]
 #   seed: deny-principal
 #   verdict: denied
 #   examples:

@@ -64,7 +64,7 @@ deny contains finding if {
 			"bucket %q has ACLs switched off (BucketOwnerEnforced), so S3 refuses %s",
 			[name, _described(bucket.acl)],
 		)),
-		object.union(_common(bucket, bucket.acl.address), {
+		object.union(_common(bucket, object.get(bucket.acl, "address", "")), {
 			"codes": _codes(bucket.acl),
 			"key": sprintf("%s acl", [name]),
 		}),
@@ -82,7 +82,7 @@ deny contains finding if {
 			"bucket %q has ACLs switched off (%s), so S3 refuses the upload of %q with %s",
 			[object_value.bucket, _reason(bucket), object_value.key, _described(object_value.acl)],
 		)),
-		object.union(_common(bucket, object_value.address), {
+		object.union(_common(bucket, object.get(object_value, "address", "")), {
 			"codes": ["OWN-003"],
 			"key": sprintf("%s/%s acl", [object_value.bucket, object_value.key]),
 		}),
