@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/lint403/lint403/loader/model"
-	"github.com/lint403/lint403/loader/symbol"
 	"github.com/lint403/lint403/loader/tf"
 )
 
@@ -43,71 +42,12 @@ func (b *Builder) bucketOf(r *tf.Resource, path string) *model.Bucket {
 
 // bucketName returns the name of a bucket that an attribute gives by name, id or
 // ARN, or that its expression refers to.
-func (b *Builder) bucketName(r *tf.Resource, path string) string {
-	v := b.link(r, path, isBucket, "bucket")
-	if fields := strings.SplitN(v, ":", 6); len(fields) == 6 && fields[0] == "arn" {
-		switch fields[2] {
-		case "s3":
-			return fields[5]
-		case "s3express":
-			return strings.TrimPrefix(fields[5], "bucket/")
-		}
-	}
-	return v
-}
-
-func isBucket(r *tf.Resource) bool {
-	return r.Type == "aws_s3_bucket" || r.Type == "aws_s3_directory_bucket"
-}
-
 // link returns the value of an attribute that names another resource. Where the
 // value is only a token of r itself, and the expression refers to one resource of
 // the kind asked for, it is that resource's attribute.
-func (b *Builder) link(r *tf.Resource, path string, kind func(*tf.Resource) bool, attr string) string {
-	v := str(r, path)
-	token, ok := symbol.Name(v)
-	if !ok {
-		return v
-	}
-	if target, name := b.owner(token); target != nil && target != r {
-		if kind(target) && (name == "id" || name == attr) {
-			return b.id(target, attr)
-		}
-		return v
-	}
-	if target := b.referred(r, path, kind); target != nil {
-		return b.id(target, attr)
-	}
-	return v
-}
-
 // referred returns the one resource of a kind that the expression of an attribute
 // refers to, or nil.
-func (b *Builder) referred(r *tf.Resource, path string, kind func(*tf.Resource) bool) *tf.Resource {
-	var found *tf.Resource
-	for _, address := range r.References[top(path)] {
-		target := b.byAddress[address]
-		if target == nil || !kind(target) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = target
-	}
-	return found
-}
-
 // owner returns the resource and attribute that a token names.
-func (b *Builder) owner(token string) (*tf.Resource, string) {
-	for i := strings.LastIndexByte(token, '.'); i > 0; i = strings.LastIndexByte(token[:i], '.') {
-		if r := b.byAddress[token[:i]]; r != nil {
-			return r, token[i+1:]
-		}
-	}
-	return nil, ""
-}
-
 // setting reads one value.
 func (b *Builder) setting(r *tf.Resource, path string) *model.Setting {
 	text := b.text(r, path)
@@ -156,54 +96,8 @@ func (b *Builder) addBucketPolicy(r *tf.Resource) {
 }
 
 // addBucketACL sets the ACL. Destroying the resource leaves the ACL as it was.
-func (b *Builder) addBucketACL(r *tf.Resource) {
-	bucket := b.bucketOf(r, "bucket")
-	if bucket == nil {
-		return
-	}
-	if acl := b.acl(r); acl != nil {
-		bucket.ACL = acl
-	}
-}
-
 // acl reads a canned ACL, or else the grants of an access_control_policy.
-func (b *Builder) acl(r *tf.Resource) *model.ACL {
-	canned := b.text(r, "acl")
-	acl := &model.ACL{Address: r.Address, Change: r.Change, Range: header(r)}
-	if canned.Value != "" {
-		acl.Canned, acl.Unknown, acl.Range = canned.Value, canned.Unknown, canned.Range
-		return acl
-	}
-	if count(r, "access_control_policy") == 0 {
-		return nil
-	}
-	acl.Range = rangeOf(r, "access_control_policy")
-	for _, policy := range paths(r, "access_control_policy") {
-		for _, grant := range paths(r, policy+".grant") {
-			acl.Grants = append(acl.Grants, model.Grant{
-				Grantee:    b.grantee(r, grant+".grantee.0"),
-				Permission: b.render(str(r, grant+".permission")),
-				Range:      rangeOf(r, grant),
-			})
-		}
-	}
-	return acl
-}
-
 // grantee returns who a grant is for: a group by its short name, or an id.
-func (b *Builder) grantee(r *tf.Resource, path string) string {
-	uri := str(r, path+".uri")
-	if i := strings.LastIndexByte(uri, '/'); i >= 0 {
-		return b.render(uri[i+1:]) // http://acs.amazonaws.com/groups/global/AllUsers
-	}
-	for _, attr := range []string{"id", "email_address", "email"} {
-		if v := str(r, path+"."+attr); v != "" {
-			return b.render(v)
-		}
-	}
-	return b.render(uri)
-}
-
 // addOwnership sets the object ownership. Without the resource a bucket falls back
 // to ObjectWriter (S3 API: DeleteBucketOwnershipControls).
 func (b *Builder) addOwnership(r *tf.Resource) {

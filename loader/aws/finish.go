@@ -97,8 +97,7 @@ func isDefault(policy *model.Policy) bool {
 		return false
 	}
 	s := &policy.Statements[0]
-	one := len(s.Principals) == 1 && len(s.Actions) == 1 && len(s.Resources) == 1 && len(s.Conditions) == 0
-	if !one || s.Effect == nil || s.Effect.Value != "Allow" || s.Resources[0].Value != "*" {
+	if !allowsEverywhere(s) {
 		return false
 	}
 	switch policy.Kind {
@@ -132,6 +131,13 @@ func (b *Builder) managedPolicies() (set map[held]bool, inline map[string]bool) 
 		}
 	}
 	return set, inline
+}
+
+// allowsEverywhere reports whether a statement allows one action on everything to one
+// principal, without conditions.
+func allowsEverywhere(s *model.Statement) bool {
+	one := len(s.Principals) == 1 && len(s.Actions) == 1 && len(s.Resources) == 1 && len(s.Conditions) == 0
+	return one && s.Effect != nil && s.Effect.Value == "Allow" && s.Resources[0].Value == "*"
 }
 
 // attachComputed does for a policy that was read late what its row does early.
