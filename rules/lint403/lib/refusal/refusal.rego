@@ -8,9 +8,9 @@ package lint403.lib.refusal
 import data.lint403.result
 
 # METADATA
-# description: What the integration does with the bucket, as a message says it.
+# description: How a message names the resource of an integration, with what it is there for.
 # scope: document
-why(refused) := sprintf("%s %s", [refused.instance.resource.address, refused.instance.entry.purpose])
+who(refused) := sprintf("%s, which %s,", [refused.instance.resource.address, refused.instance.entry.purpose])
 
 # METADATA
 # description: |
@@ -25,7 +25,7 @@ finding(chain, refused, range, msg, fields) := result.detail(
 			"verdict": "denied",
 			"severity": _severity(refused.instance.entry),
 			"because": sprintf("see %s", [refused.instance.entry.doc]),
-			"related": [{"msg": why(refused), "range": refused.instance.range} | range != refused.instance.range],
+			"related": [{"msg": sprintf("%s %s", [refused.instance.resource.address, refused.instance.entry.purpose]), "range": refused.instance.range} | range != refused.instance.range],
 			"key": sprintf("%s %s", [refused.instance.resource.address, refused.instance.entry.id]),
 		},
 		fields,

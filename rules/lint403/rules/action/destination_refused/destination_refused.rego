@@ -45,7 +45,7 @@ deny contains finding if {
 	some refused in integrations.refusals.name
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, refused.instance.range,
-		sprintf("%s, but the service takes only %s, and not %q", [refusal.why(refused), refused.wanted, refused.found]),
+		sprintf("%s takes only %s, and not %q", [refusal.who(refused), refused.wanted, refused.found]),
 		{
 			"verdict": "apply-error",
 			"layer": "s3-service",

@@ -90,8 +90,8 @@ deny contains finding if {
 	refused.instance.entry.id != "s3.access_logs"
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, refused.bucket.encryption.range,
-		sprintf("bucket %q encrypts with KMS, and %s, which works with SSE-S3 only", [
-			refused.bucket.name, refusal.why(refused),
+		sprintf("bucket %q encrypts with KMS, but %s works with SSE-S3 only", [
+			refused.bucket.name, refusal.who(refused),
 		]),
 		{
 			"layer": "kms-key-policy",
@@ -104,8 +104,8 @@ deny contains finding if {
 	some refused in integrations.refusals["managed-key"]
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, refused.bucket.encryption.range,
-		sprintf("bucket %q encrypts with aws/s3, and %s, which takes a customer managed key or SSE-S3", [
-			refused.bucket.name, refusal.why(refused),
+		sprintf("bucket %q encrypts with aws/s3, but %s takes a customer managed key or SSE-S3", [
+			refused.bucket.name, refusal.who(refused),
 		]),
 		{
 			"layer": "kms-key-policy",

@@ -68,7 +68,6 @@
 #         }
 package lint403.rules.kms.target_managed_key
 
-import data.lint403.lib.refusal
 import data.lint403.needs.integrations
 import data.lint403.result
 
@@ -82,8 +81,8 @@ deny contains finding if {
 	finding := result.detail(
 		result.at(
 			rego.metadata.chain(), integrations.range_of("kms_master_key_id", target),
-			sprintf("%s is encrypted with %s, whose policy does not let S3 in, so %s in vain", [
-				target.address, instance.vars.key, refusal.why({"instance": instance}),
+			sprintf("%s is encrypted with %s, whose policy does not let S3 in, so S3 cannot send what %s asks for", [
+				target.address, instance.vars.key, instance.resource.address,
 			]),
 		),
 		{

@@ -59,8 +59,8 @@ deny contains finding if {
 	some refused in integrations.refusals.region
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, refused.instance.range,
-		sprintf("bucket %q is in %s, and %s, which takes %s", [
-			refused.bucket.name, refused.found, refusal.why(refused), refused.wanted,
+		sprintf("bucket %q is in %s, but %s takes %s", [
+			refused.bucket.name, refused.found, refusal.who(refused), refused.wanted,
 		]),
 		{
 			"layer": "s3-service",

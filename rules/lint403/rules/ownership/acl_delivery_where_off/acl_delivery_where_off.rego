@@ -55,8 +55,8 @@ deny contains finding if {
 	some refused in integrations.refusals.acls
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, _range(refused.bucket),
-		sprintf("bucket %q has ACLs switched off (%s), and %s, which needs them", [
-			refused.bucket.name, _reason(refused.bucket), refusal.why(refused),
+		sprintf("bucket %q has ACLs switched off (%s), but %s needs them", [
+			refused.bucket.name, _reason(refused.bucket), refusal.who(refused),
 		]),
 		{
 			"verdict": "apply-error",

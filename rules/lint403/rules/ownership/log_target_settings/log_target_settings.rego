@@ -84,8 +84,8 @@ deny contains finding if {
 	some refused in integrations.refusals.settings
 	finding := refusal.finding(
 		rego.metadata.chain(), refused, refused.range,
-		sprintf("bucket %q has %s, and %s, which cannot cope with it", [
-			refused.bucket.name, refused.setting, refusal.why(refused),
+		sprintf("bucket %q has %s, but %s cannot cope with it", [
+			refused.bucket.name, refused.setting, refusal.who(refused),
 		]),
 		object.union(_kind(refused.setting), {"fix": {
 			"description": sprintf("Deliver to a bucket without %s.", [refused.setting]),
