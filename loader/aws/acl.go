@@ -7,6 +7,7 @@ import (
 	"github.com/lint403/lint403/loader/tf"
 )
 
+// addBucketACL sets the ACL. Destroying the resource leaves the ACL as it was.
 func (b *Builder) addBucketACL(r *tf.Resource) {
 	bucket := b.bucketOf(r, "bucket")
 	if bucket == nil {
@@ -17,6 +18,7 @@ func (b *Builder) addBucketACL(r *tf.Resource) {
 	}
 }
 
+// acl reads a canned ACL, or else the grants of an access_control_policy.
 func (b *Builder) acl(r *tf.Resource) *model.ACL {
 	canned := b.text(r, "acl")
 	acl := &model.ACL{Address: r.Address, Change: r.Change, Range: header(r)}
@@ -40,6 +42,7 @@ func (b *Builder) acl(r *tf.Resource) *model.ACL {
 	return acl
 }
 
+// grantee returns who a grant is for: a group by its short name, or an id.
 func (b *Builder) grantee(r *tf.Resource, path string) string {
 	uri := str(r, path+".uri")
 	if i := strings.LastIndexByte(uri, '/'); i >= 0 {

@@ -15,16 +15,20 @@ func top(path string) string {
 	return first
 }
 
+// render writes tokens in the form of the model.
 func (b *Builder) render(s string) string {
 	text, _ := symbol.Render(s)
 	return text
 }
 
+// text is a string with its place.
 func (b *Builder) text(r *tf.Resource, path string) model.Text {
 	value, unknown := symbol.Render(str(r, path))
 	return model.Text{Value: value, Unknown: unknown, Range: rangeOf(r, path)}
 }
 
+// rangeOf returns where an attribute is written, or where the nearest thing around
+// it is.
 func rangeOf(r *tf.Resource, path string) model.Range {
 	for path != "" {
 		if found, ok := r.Ranges[path]; ok {
@@ -35,6 +39,7 @@ func rangeOf(r *tf.Resource, path string) model.Range {
 	return header(r)
 }
 
+// header returns the line to point at for a resource as such.
 func header(r *tf.Resource) model.Range {
 	if found, ok := r.Ranges[""]; ok {
 		return found
@@ -42,6 +47,8 @@ func header(r *tf.Resource) model.Range {
 	return r.Range
 }
 
+// attr returns an attribute: as it is, composed of others, or a token. It is "" for
+// one that is not set.
 func (b *Builder) attr(r *tf.Resource, name string) string {
 	if value := str(r, name); value != "" {
 		return value
@@ -64,14 +71,17 @@ func (b *Builder) attr(r *tf.Resource, name string) string {
 	return all[name]
 }
 
+// id is attr for an attribute that AWS always sets.
 func (b *Builder) id(r *tf.Resource, name string) string {
 	return cmp.Or(b.attr(r, name), b.token(r.Address+"."+name))
 }
 
+// token is what the user says that a token stands for, or the token.
 func (b *Builder) token(name string) string {
 	return cmp.Or(b.model.Assumptions[name], symbol.Token(name))
 }
 
+// known replaces the tokens in s for which the user gave a value.
 func (b *Builder) known(s string) string {
 	if len(b.model.Assumptions) == 0 || !symbol.Has(s) {
 		return s
@@ -88,6 +98,7 @@ func (b *Builder) env(r *tf.Resource) computed.Env {
 	return env
 }
 
+// account is the account of a resource: that of its provider.
 func (b *Builder) account(r *tf.Resource) string {
 	if p := b.provider(r); p != nil && p.Account != "" {
 		return p.Account
@@ -95,6 +106,7 @@ func (b *Builder) account(r *tf.Resource) string {
 	return b.token(symbol.Account)
 }
 
+// region is the region of a resource: its own, or that of its provider.
 func (b *Builder) region(r *tf.Resource) string {
 	if region := str(r, "region"); region != "" {
 		return region
@@ -112,6 +124,8 @@ func (b *Builder) provider(r *tf.Resource) *tf.Provider {
 	return b.fallback
 }
 
+// target returns what the policy in an attribute is attached to: its ARN, or
+// name or id where the model uses that.
 func (b *Builder) target(r *tf.Resource, a Attribute) string {
 	switch {
 	case a.Target == "":
@@ -133,6 +147,8 @@ func (b *Builder) target(r *tf.Resource, a Attribute) string {
 	return v
 }
 
+// find returns the resource of a type that is known by a value: its ARN, id, name
+// or URL.
 func (b *Builder) find(typ, value string) *tf.Resource {
 	if value == "" || typ == "" {
 		return nil

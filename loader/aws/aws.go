@@ -187,18 +187,6 @@ func (b *Builder) freeID(id string, doc *tf.Document) string {
 	return doc.Header.File + ":" + id
 }
 
-// render writes tokens in the form of the model.
-// text is a string with its place.
-// rangeOf returns where an attribute is written, or where the nearest thing around
-// it is.
-// header returns the line to point at for a resource as such.
-// attr returns an attribute: as it is, composed of others, or a token. It is "" for
-// one that is not set.
-// id is attr for an attribute that AWS always sets.
-// token is what the user says that a token stands for, or the token.
-// known replaces the tokens in s for which the user gave a value.
-// account is the account of a resource: that of its provider.
-// region is the region of a resource: its own, or that of its provider.
 // addProvider files a provider and its session policies.
 func (b *Builder) addProvider(p *tf.Provider) {
 	b.providers[p.Key] = p
@@ -226,8 +214,3 @@ func (b *Builder) keep(r *tf.Resource) {
 	r.Unknown = renderValues(r.Values)
 	b.model.Resources[r.Type] = append(b.model.Resources[r.Type], &r.Resource)
 }
-
-// target returns what the policy in an attribute is attached to: its ARN, or
-// name or id where the model uses that.
-// find returns the resource of a type that is known by a value: its ARN, id, name
-// or URL.

@@ -150,9 +150,6 @@ func TestDeleted(t *testing.T) {
 	}
 }
 
-// A policy that a state holds without the configuration setting it counts unless a
-// resource of its own manages it.
-// The value in the model is the id of the policy, not its text once more.
 // Resources meet by value, by the token of an attribute, or by the one resource
 // that an expression refers to.
 func TestLinks(t *testing.T) {
@@ -194,7 +191,6 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Data sources add what is not managed here, and nothing to what is.
 // Two roots may use the same addresses.
 func TestTwoRoots(t *testing.T) {
 	m := model.New()
@@ -320,8 +316,6 @@ func TestInlineBucketSettings(t *testing.T) {
 	}
 }
 
-// The role that a provider assumes has the session policies that it passes.
-// Principals are found by name, ARN, token of any attribute, or by reference.
 func TestAliases(t *testing.T) {
 	got := aws.Aliases(&tf.Module{Resources: []*tf.Resource{
 		res("aws_kms_key.k", values{}), res("aws_vpc.v", values{}),
@@ -336,6 +330,3 @@ func TestAliases(t *testing.T) {
 		t.Errorf("aliases (-want +got):\n%s", diff)
 	}
 }
-
-// The policies that AWS gives everybody are none; others that Terraform found are
-// marked as not written here.

@@ -40,14 +40,6 @@ func (b *Builder) bucketOf(r *tf.Resource, path string) *model.Bucket {
 	return b.bucket(name, r)
 }
 
-// bucketName returns the name of a bucket that an attribute gives by name, id or
-// ARN, or that its expression refers to.
-// link returns the value of an attribute that names another resource. Where the
-// value is only a token of r itself, and the expression refers to one resource of
-// the kind asked for, it is that resource's attribute.
-// referred returns the one resource of a kind that the expression of an attribute
-// refers to, or nil.
-// owner returns the resource and attribute that a token names.
 // setting reads one value.
 func (b *Builder) setting(r *tf.Resource, path string) *model.Setting {
 	text := b.text(r, path)
@@ -95,9 +87,6 @@ func (b *Builder) addBucketPolicy(r *tf.Resource) {
 	}
 }
 
-// addBucketACL sets the ACL. Destroying the resource leaves the ACL as it was.
-// acl reads a canned ACL, or else the grants of an access_control_policy.
-// grantee returns who a grant is for: a group by its short name, or an id.
 // addOwnership sets the object ownership. Without the resource a bucket falls back
 // to ObjectWriter (S3 API: DeleteBucketOwnershipControls).
 func (b *Builder) addOwnership(r *tf.Resource) {

@@ -48,6 +48,7 @@ func TestKeysByAnyName(t *testing.T) {
 	}
 }
 
+// Data sources add what is not managed here, and nothing to what is.
 func TestDataSources(t *testing.T) {
 	m := build(t,
 		res("aws_iam_role.mine", values{"name": "mine"}, holds("assume_role_policy", trust)),
@@ -130,6 +131,7 @@ func TestGroups(t *testing.T) {
 	}
 }
 
+// Principals are found by name, ARN, token of any attribute, or by reference.
 func TestPrincipalsByAnyName(t *testing.T) {
 	token := symbol.Token
 	m := build(t,

@@ -13,6 +13,8 @@ import (
 	"github.com/lint403/lint403/loader/tf"
 )
 
+// A policy that a state holds without the configuration setting it counts unless a
+// resource of its own manages it.
 func TestComputedPolicies(t *testing.T) {
 	noop := changed("no-op")
 	m := build(t,
@@ -74,6 +76,7 @@ func TestComputedPolicies(t *testing.T) {
 	}
 }
 
+// The value in the model is the id of the policy, not its text once more.
 func TestDocumentsStandOnce(t *testing.T) {
 	m := build(t, res("aws_s3_bucket_policy.p", values{"bucket": "acme", "policy": open}, holds("policy", open)))
 	if got := m.Resources["aws_s3_bucket_policy"][0].Values["policy"]; got != "aws_s3_bucket_policy.p.policy" {
@@ -130,6 +133,7 @@ func TestLambdaPermission(t *testing.T) {
 	}
 }
 
+// The role that a provider assumes has the session policies that it passes.
 func TestProviderSessions(t *testing.T) {
 	m := model.New()
 	place := model.Range{File: "main.tf"}
@@ -237,6 +241,8 @@ func TestAddPolicy(t *testing.T) {
 	}
 }
 
+// The policies that AWS gives everybody are none; others that Terraform found are
+// marked as not written here.
 func TestDefaultPolicies(t *testing.T) {
 	root := `{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions",` +
 		`"Effect":"Allow",` +

@@ -32,8 +32,12 @@ func (b *builder) array(value, unknown, hidden int, path string) (any, bool) {
 	return out, len(out) > 0 || !b.text.isNull(value)
 }
 
+// maxHoles is how many unknown elements of one list are looked into; there are
+// never so many in earnest.
 const maxHoles = 200
 
+// fill returns values for the unknown elements of a list whose expression refers to
+// as many things.
 func (b *builder) fill(unknown []int, path string) []any {
 	holes := 0
 	for _, v := range unknown {
@@ -51,6 +55,8 @@ func (b *builder) fill(unknown []int, path string) []any {
 	return values
 }
 
+// listed returns the values that a list refers to, nil when it depends on something
+// that can't be followed.
 func (b *builder) listed(path string) []any {
 	expression := b.expression(b.in, path)
 	if expression == none {
@@ -77,6 +83,7 @@ func (b *builder) listed(path string) []any {
 	return out
 }
 
+// isList reports whether an attribute of that name is a list of references.
 func isList(path string) bool {
 	last := path[strings.LastIndexByte(path, '.')+1:]
 	switch last {

@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+// followVariable resolves an input variable: in the call of its module, or among
+// the values given to the root module.
 func (r *reader) followVariable(parts []string, b body) []leaf {
 	if len(parts) == 0 {
 		return nil
@@ -49,6 +51,7 @@ func (s *scope) variables() int {
 	return s.config.variables
 }
 
+// callBody is where the arguments of the call of a module stand.
 func (s *scope) callBody() body {
 	b := body{scope: s.parent, key: s.key, forEach: none}
 	if s.call != nil {
@@ -57,6 +60,7 @@ func (s *scope) callBody() body {
 	return b
 }
 
+// followOutput resolves module.NAME[KEY].OUTPUT in the module that has the output.
 func (r *reader) followOutput(parts []string, b body) (found []leaf, usesKey bool) {
 	if len(parts) == 0 {
 		return nil, false
@@ -84,6 +88,7 @@ func (r *reader) followOutput(parts []string, b body) (found []leaf, usesKey boo
 	return found, usesKey
 }
 
+// moduleInstances lists the instances of a module call, in the order of the plan.
 func (r *reader) moduleInstances(base string) []string {
 	if r.modules == nil {
 		r.modules = map[string][]string{}

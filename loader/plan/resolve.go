@@ -186,9 +186,6 @@ func trimKeys(parts []string) []string {
 	return out
 }
 
-// followVariable resolves an input variable: in the call of its module, or among
-// the values given to the root module.
-// callBody is where the arguments of the call of a module stand.
 // narrow follows a path into leaves: into a known value, or to an attribute of a
 // whole resource.
 func (r *reader) narrow(found []leaf, path []string) []leaf {
@@ -234,8 +231,6 @@ func dig(value any, path []string) (any, bool) {
 	return value, true
 }
 
-// followOutput resolves module.NAME[KEY].OUTPUT in the module that has the output.
-// moduleInstances lists the instances of a module call, in the order of the plan.
 // followEach resolves each.key and each.value. The value of a map is known only
 // where for_each is a resource or module, which has the same keys.
 func (r *reader) followEach(parts []string, b body) []leaf {

@@ -105,13 +105,6 @@ func (b *builder) hiddenValue(value, unknown int, path string) (any, bool) {
 	return b.in.secret(path), true
 }
 
-// maxHoles is how many unknown elements of one list are looked into; there are
-// never so many in earnest.
-// fill returns values for the unknown elements of a list whose expression refers to
-// as many things.
-// listed returns the values that a list refers to, nil when it depends on something
-// that can't be followed.
-// isList reports whether an attribute of that name is a list of references.
 // unknownValue is the token, or what is composed of tokens, for an attribute that
 // the configuration sets, and for what identifies a resource; false for one that it
 // does not set.
