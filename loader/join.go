@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lint403/lint403/loader/aws"
 	"github.com/lint403/lint403/loader/config"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/plan"
@@ -132,7 +133,7 @@ func sameResources(plan, sources *tf.Module) bool {
 	bases := func(m *tf.Module) map[string]bool {
 		out := map[string]bool{}
 		for _, r := range m.Resources {
-			if r.Module == "" && r.Mode == "managed" && r.Change != "delete" {
+			if r.Module == "" && r.Mode == "managed" && r.Change != "delete" && aws.Wanted(r.Type) {
 				out[baseOf(r.Address)] = true
 			}
 		}

@@ -251,6 +251,10 @@ func TestDirtyInputs(t *testing.T) {
 				"warning stdin:1:1: text before the JSON document is skipped", "warning stdin:3:",
 			},
 		},
+		{
+			name: "behind a log of JSON lines", raw: []byte(`{"@level":"info"}` + "\n" + tinyPlan), bucket: "acme-data",
+			diags: []string{"warning stdin:1:1: text before the JSON document is skipped"},
+		},
 		{name: "wrapped", raw: []byte(`{"tfplan":` + tinyPlan + `,"tfrun":{}}`), bucket: "acme-data"},
 		{
 			name: "only resource_changes, without addresses",

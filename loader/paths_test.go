@@ -276,6 +276,10 @@ func TestPlanBesideOtherSources(t *testing.T) {
 		joined       bool
 	}{
 		{"its own", "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"acme-data\"\n}\n", true},
+		{
+			"its own, with what has nothing to do with S3",
+			"resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"acme-data\"\n}\nresource \"random_id\" \"r\" {\n}\n", true,
+		},
 		{"another", "resource \"aws_s3_bucket\" \"other\" {\n  bucket = \"acme-data\"\n}\n", false},
 		{
 			"one that can't be evaluated",

@@ -40,13 +40,20 @@ func (r *reader) open() (root int, ok bool) {
 	return root, true
 }
 
+// planStart is how Terraform begins a plan.
+const planStart = `{"format_version"`
+
 // documentStart returns where the plan begins, or -1.
 func documentStart(all []byte) int {
+	// On a line of its own, behind a log whose lines may be JSON, too.
+	if i := bytes.Index(all, []byte("\n"+planStart)); i >= 0 {
+		return i + 1
+	}
 	trimmed := len(all) - len(bytes.TrimLeft(all, " \t\r\n"))
 	if trimmed < len(all) && all[trimmed] == '{' {
 		return trimmed
 	}
-	if i := bytes.Index(all, []byte(`{"format_version"`)); i >= 0 {
+	if i := bytes.Index(all, []byte(planStart)); i >= 0 {
 		return i
 	}
 	// Pretty-printed, or with other members first: the first line that opens one.
