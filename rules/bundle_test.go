@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -91,7 +92,9 @@ func TestDirectoryIsPackage(t *testing.T) {
 func TestRego(t *testing.T) {
 	modules := bundleModules(t)
 	coverage := cover.New()
-	runner := tester.NewRunner().SetModules(modules).SetCoverageQueryTracer(coverage)
+	// A test of a rule on requests is a table of simulations, which takes its time with
+	// coverage on and other work beside it.
+	runner := tester.NewRunner().SetModules(modules).SetCoverageQueryTracer(coverage).SetTimeout(time.Minute)
 	results, err := runner.RunTests(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
