@@ -37,6 +37,9 @@ func supersede(findings []Finding, m *model.Model) []Finding {
 }
 
 func betterThan(m *model.Model, f *Finding, better []*Finding) *Finding {
+	if f.Verdict == VerdictApplyError {
+		return nil // that AWS refuses the document is another matter
+	}
 	for _, b := range better {
 		if slices.Contains(b.Rule.Supersedes, f.Rule.ID) && sameSubject(m, f, b) {
 			return b
