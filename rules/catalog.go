@@ -30,8 +30,8 @@ type Rule struct {
 	Codes []string `json:"codes,omitempty"`
 	Seed  string   `json:"seed,omitempty"`
 	// Default is "off" for rules that run only when selected.
-	Default    string   `json:"default,omitempty"`
-	Aliases    []string `json:"aliases,omitempty"`
+	Default string   `json:"default,omitempty"`
+	Aliases []string `json:"aliases,omitempty"`
 	// Supersedes are rules about documents alone whose findings are left out where
 	// this rule found that the same statement breaks a request.
 	Supersedes []string `json:"supersedes,omitempty"`
