@@ -79,7 +79,8 @@ deny contains finding if {
 	resource.values[attribute] == ""
 	finding := resources.finding(
 		rego.metadata.chain(), resource, attribute, _problems.empty.msg,
-		{"codes": _problems.empty.codes},
+		# The default of a module whose callers give the policy looks the same.
+		{"codes": _problems.empty.codes, "severity": "warning"},
 	)
 }
 

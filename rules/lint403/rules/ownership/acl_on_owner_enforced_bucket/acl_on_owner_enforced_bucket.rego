@@ -76,7 +76,9 @@ deny contains finding if {
 	bucket := input.buckets[object_value.bucket]
 	buckets.ownership(bucket) == "BucketOwnerEnforced"
 	_written(object_value.acl)
-	object_value.acl.canned != "bucket-owner-full-control"
+
+	# "private" says what the owner has anyway, which S3 takes for the same thing.
+	not object_value.acl.canned in {"bucket-owner-full-control", "private"}
 	finding := result.detail(
 		result.at(rego.metadata.chain(), object_value.acl.range, sprintf(
 			"bucket %q has ACLs switched off (%s), so S3 refuses the upload of %q with %s",

@@ -56,6 +56,9 @@ deny contains finding if {
 		entry.type == "Service"
 	}
 	operator.needs_key(condition)
+
+	# An argument that is not known may turn out to be null.
+	count([value | some value in condition.values; value.unknown]) == 0
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.key_range,
 		sprintf("calls of AWS services lack %s, so the statement grants nothing", [condition.key]),
