@@ -201,7 +201,7 @@ func evaluate(t *testing.T, engine *rules.Engine, m *model.Model, seen *ids) []s
 // place is a range without the directory that the test made up.
 func place(r model.Range) string {
 	file := filepath.ToSlash(r.File)
-	if i := regexp.MustCompile(`/(?:bad|good)[^/]*/[^/]*$`).FindStringIndex(file); i != nil {
+	if i := regexp.MustCompile(`/(?:bad|good)[^/]*/.*$`).FindStringIndex(file); i != nil {
 		file = file[i[0]+1:]
 	}
 	return fmt.Sprintf("%s:%d:%d-%d:%d", file, r.Start.Line, r.Start.Column, r.End.Line, r.End.Column)

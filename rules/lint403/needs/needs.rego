@@ -57,7 +57,10 @@ _derived[id] := need if {
 
 _identified := [[request_id(request), request, declaration] | some [request, declaration] in declared]
 
-_requests[id] := request if some [id, request, _] in _identified
+# Requests of different sources may differ in what they leave out.
+_requests[id] := min(requests_of_id) if some id, requests_of_id in _alike
+
+_alike[id] contains request if some [id, request, _] in _identified
 
 _declarations[id] contains declaration if some [id, _, declaration] in _identified
 

@@ -11,6 +11,7 @@ package lint403.lib.integration
 import data.lint403.lib.condition
 import data.lint403.lib.denial
 import data.lint403.lib.policy
+import data.lint403.needs
 import data.lint403.needs.integrations
 
 # METADATA
@@ -171,6 +172,14 @@ _obstacle(statement, document, case) := "Condition" if {
 	_reaches(statement, document, case)
 	some entry in statement.principals
 	_mistaken(entry.value, denial.need_of(case).principal)
+	not entry.value in _served
+}
+
+# Services that something in view has use a bucket, so that they are no mistake.
+_served contains need.principal if {
+	some need in needs.all
+	some declaration in need.declarations
+	declaration.origin == "integration"
 }
 
 _mistaken(value, principal) if {

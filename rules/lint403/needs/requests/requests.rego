@@ -142,7 +142,12 @@ _other_way(ask, instance, actor, request) if {
 }
 
 _one_request(action, ask, instance, actor) := object.union_n([
-	{"principal": actor.principal, "open_context": true, "context": _asked_context(ask, instance, actor)},
+	{
+		"principal": actor.principal,
+		"open_context": true,
+		"context": _asked_context(ask, instance, actor),
+		"headers": {},
+	},
 	_asked_operation(action, ask, instance),
 	_asked_place(ask, instance.vars),
 	_asked_source(ask, instance),
