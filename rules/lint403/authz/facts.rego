@@ -31,10 +31,6 @@ _access_point_type(arn) := "object-lambda" if {
 	endswith(arn, ".mrap")
 } else := "standard"
 
-_partition(arn) := split(arn, ":")[1] if startswith(arn, "arn:")
-
-_partition(arn) := "aws" if not startswith(arn, "arn:")
-
 _arn_account(arn) := split(arn, ":")[4] if startswith(arn, "arn:")
 
 _arn_account(arn) := "" if not startswith(arn, "arn:")

@@ -2,6 +2,7 @@ package lint403.authz
 
 import data.lint403.lib.principal
 import data.lint403.lib.statement
+import data.lint403.lib.symbol
 
 # What every layer said to a check, in the order in which reasons are looked for.
 
@@ -68,8 +69,14 @@ _tells(hit, "allow") if {
 _tells(hit, "unknown") if hit.verdict == 1
 
 # What a result depends on (section 12): condition keys and tokens of the statements that
-# may apply, and documents that are not in view.
-_unknowns(who, check, outcome, resource) := ((({name |
+# may apply, documents that are not in view, and facts that are not known.
+_unknowns(who, check, outcome, resource) := union({
+	_asked(who, check, outcome, resource),
+	_unseen_documents(who, check, outcome),
+	_unsettled(who, check),
+})
+
+_asked(who, check, outcome, resource) := {name |
 	some hit in outcome.hits
 	hit.verdict == 1
 	some name in statement.unknown(hit.statement, resource, check.ctx)
@@ -77,21 +84,35 @@ _unknowns(who, check, outcome, resource) := ((({name |
 	some hit in outcome.hits
 	hit.verdict == 1
 	some token in principal.unknown(hit.statement.principals, who)
-}) | {sprintf("policy %s", [policy]) |
-	some layer in check.layers
-	some policy in layer.policies
-	input.policies[policy].incomplete
-}) | {sprintf("policy %s", [arn.value]) |
-	outcome.terms.identity == 1
-	some arn in who.managed_arns
-}) | _unseen_documents(who, check, outcome)
-
-_unseen_documents(who, check, outcome) := ({sprintf("policy %s", [who.boundary_arn.value]) |
-	outcome.terms.boundary == 1
-	not who.boundary
-} | {sprintf("policy of %s", [check.on]) |
-	check.elsewhere
-}) | {name |
-	outcome.terms.session == 1
-	name := "session policy"
 }
+
+_unseen_documents(who, check, outcome) := union({
+	{sprintf("policy %s", [policy]) |
+		some layer in check.layers
+		some policy in layer.policies
+		input.policies[policy].incomplete
+	},
+	{sprintf("policy %s", [arn.value]) |
+		outcome.terms.identity == 1
+		some arn in who.managed_arns
+	},
+	{sprintf("policy %s", [who.boundary_arn.value]) |
+		outcome.terms.boundary == 1
+		not who.boundary
+	},
+	{sprintf("policy of %s", [check.on]) | check.elsewhere},
+	{"session policy" | outcome.terms.session == 1},
+})
+
+_unsettled(who, check) := union({
+	{"RestrictPublicBuckets" | check.terms.restricted == 1},
+	{name |
+		check.terms.relation == "unclear"
+		some account in [who.account, check.account]
+		some name in symbol.names(account)
+	},
+	{token |
+		some grant in _key(check.key).grants
+		some token in symbol.names(grant.grantee)
+	},
+})

@@ -52,7 +52,7 @@ _pins(condition, kind) if {
 	not condition.set == "forallvalues"
 	not condition.unknown
 	every value in condition.values {
-		not value.unknown
+		not _open(value)
 		_fixed(condition.name, value, kind)
 	}
 }
@@ -64,7 +64,7 @@ _may_pin(condition, kind) if {
 	not condition.if_exists
 	not condition.set == "forallvalues"
 	some value in condition.values
-	value.unknown
+	_open(value)
 	every other in condition.values {
 		_fixed(condition.name, other, kind)
 	}
@@ -108,17 +108,25 @@ _fixed("aws:sourceip", value, _) if _narrow(value.value)
 
 _fixed("aws:sourceip", value, _) if value.unknown
 
+# A token stands for one value, and what AWS makes up holds no wildcard; what a user
+# fills in may.
+_open(value) if {
+	some name in value.unknown
+	startswith(name, "var.")
+}
+
 _literal(value) if {
-	not regex.match(`[*?]`, value.value)
-	not _variable(value)
+	text := _without_tokens(value)
+	not regex.match(`[*?]`, text)
+	not contains(text, "${")
 }
 
-_literal(value) if value.unknown
+_variable(value) if contains(_without_tokens(value), "${")
 
-_variable(value) if {
-	not value.unknown
-	contains(value.value, "${")
-}
+_without_tokens(value) := strings.replace_n(
+	{sprintf("${%s}", [name]): "" | some name in value.unknown},
+	value.value,
+)
 
 # Ranges broader than /8 (IPv4) and /32 (IPv6) are public, private ones never.
 _narrow(range) if {
