@@ -274,11 +274,13 @@ _function_check(function) := {
 
 # The policies of resources without a room of their own in the model, by what they are
 # attached to.
-_policies_by_target[target] contains id if {
+_attached[target] contains id if {
 	some id, policy in input.policies
 	policy.kind == "resource"
 	target := policy.target
 }
+
+_policies_by_target := {target: ids | some target, ids in _attached}
 
 _key_check(ask, encryption, need, who) := object.union(_direct_key_check(ask.action, arn), {
 	"through": _ask_bucket(ask.use, need),

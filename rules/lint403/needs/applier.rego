@@ -205,7 +205,7 @@ _bucket_of_token(token) := name if {
 	name := _bucket_at[address]
 } else := token
 
-_bucket_at[bucket.address] := name if some name, bucket in input.buckets
+_bucket_at := {bucket.address: name | some name, bucket in input.buckets}
 
 _applied_request(resource) := object.union(
 	{"principal": applier(resource), "context": {}, "open_context": true},

@@ -22,9 +22,7 @@ import data.lint403.needs.requests
 #                   addresses of what runs as the principal on this path
 #     visible       both, or resource when the principal's own policies are not in view
 # scope: document
-all[id] := need if some id, need in _derived
-
-all[id] := need if some id, need in _stated
+all := object.union(_derived, _stated)
 
 # METADATA
 # description: |
@@ -41,10 +39,15 @@ declared contains pair if some pair in _applier_requests
 
 declared contains pair if some pair in requests.pairs
 
-_derived[id] := need if {
-	some id, request in _requests
-	declarations := sort(_declarations[id])
+# Complete rules, here and where else a key is looked up: OPA works a rule out once,
+# but an entry of a partial rule anew for every key that is asked for.
+_derived := {id: need |
+	some id, group in _groups
+	declarations := sort({declaration | some [_, declaration] in group})
 	first := declarations[0]
+
+	# Requests of different sources may differ in what they leave out.
+	request := min({request | some [request, _] in group})
 	need := object.union(request, {
 		"id": id,
 		"declarations": declarations,
@@ -57,27 +60,23 @@ _derived[id] := need if {
 
 _identified := [[request_id(request), request, declaration] | some [request, declaration] in declared]
 
-# Requests of different sources may differ in what they leave out.
-_requests[id] := min(requests_of_id) if some id, requests_of_id in _alike
+_groups[id] contains [request, declaration] if some [id, request, declaration] in _identified
 
-_alike[id] contains request if some [id, request, _] in _identified
-
-_declarations[id] contains declaration if some [id, _, declaration] in _identified
-
-_stated[id] := object.union(need, {
-	"id": id,
-	"declared_by": object.get(need, "declared_by", ""),
-	"why": object.get(need, "why", "stated"),
-	"declarations": [{
-		"origin": "user",
-		"range": need.range,
-		"address": object.get(need, "declared_by", ""),
-		"why": object.get(need, "why", "stated"),
-	}],
-	"visible": visible(need.principal),
-}) if {
+_stated := {id: stated |
 	some need in input.needs
 	id := _stated_id(need)
+	stated := object.union(need, {
+		"id": id,
+		"declared_by": object.get(need, "declared_by", ""),
+		"why": object.get(need, "why", "stated"),
+		"declarations": [{
+			"origin": "user",
+			"range": need.range,
+			"address": object.get(need, "declared_by", ""),
+			"why": object.get(need, "why", "stated"),
+		}],
+		"visible": visible(need.principal),
+	})
 }
 
 _stated_id(need) := need.id if need.id != ""

@@ -36,12 +36,17 @@ _told(_, context) := {"endpoint": endpoint, "context": {}} if {
 	input.endpoints[endpoint]
 } else := {"context": {}}
 
-_workloads[workload.principal] contains address if some address, workload in input.workloads
+_running_as[workload.principal] contains address if some address, workload in input.workloads
 
-_ways[principal][way] contains address if {
+_workloads := {principal: addresses | some principal, addresses in _running_as}
+
+_ways := {principal: ways |
 	some principal, addresses in _workloads
-	some address in addresses
-	way := _way(input.workloads[address])
+	ways := {way: users |
+		some address in addresses
+		way := _way(input.workloads[address])
+		users := {user | some user in addresses; _way(input.workloads[user]) == way}
+	}
 }
 
 _way(workload) := {"endpoint": workload.endpoint, "context": {}} if {

@@ -115,7 +115,9 @@ _role_named(account, name, partition) := role if {
 	input.principals[role].account == account
 } else := sprintf("arn:%s:iam::%s:role/%s", [partition, account, name])
 
-_roles_by_name[principal.name] contains arn if {
+_named[principal.name] contains arn if {
 	some arn, principal in input.principals
 	principal.kind == "role"
 }
+
+_roles_by_name := {name: arns | some name, arns in _named}

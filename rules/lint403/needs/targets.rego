@@ -30,7 +30,7 @@ targets(pattern) := [{"bucket": bucket, "rest": rest}] if {
 # METADATA
 # description: The buckets in view by ARN, which may be a token.
 # scope: document
-bucket_by_arn[bucket.arn] := name if some name, bucket in input.buckets
+bucket_by_arn := {bucket.arn: name | some name, bucket in input.buckets}
 
 # The name or ARN token before the first slash, and what follows the slash.
 _bucket_path(pattern) := _cut(pattern.fields[5], object.get(pattern, "unknown", [])) if {

@@ -213,7 +213,7 @@ name_of_token(token) := name if {
 	name := _by_address[address]
 }
 
-_by_address[bucket.address] := name if some name, bucket in input.buckets
+_by_address := {bucket.address: name | some name, bucket in input.buckets}
 
 # METADATA
 # description: The bucket that an argument names, by name or by a token.

@@ -15,7 +15,7 @@ import data.lint403.needs
 # METADATA
 # description: Every need with everything that was weighed for it, by the id of the need.
 # scope: document
-judged[id] := authz.judged(object.remove(need, _beside)) if some id, need in needs.all
+judged := {id: authz.judged(object.remove(need, _beside)) | some id, need in needs.all}
 
 # What says nothing about the request; needs that differ in it alone are weighed alike.
 _beside := ["declarations", "visible"]

@@ -33,15 +33,12 @@ unordered(resource, other) if {
 # scope: document
 base(address) := regex.replace(address, `\[(?:"[^"]*"|[^\]]*)\]`, "")
 
-_graph[base(resource.address)] := {base(target) |
-	some list in _by_base[base(resource.address)]
-	some target in list
-} if {
-	some resources in input.resources
-	some resource in resources
+_graph := {address: targets |
+	some address, lists in _lists
+	targets := {base(target) | some list in lists; some target in list}
 }
 
-_by_base[base(resource.address)] contains list if {
+_lists[base(resource.address)] contains list if {
 	some resources in input.resources
 	some resource in resources
 	some list in resource.references
@@ -63,4 +60,14 @@ policies_at(address) := object.get(_policies, address, set())
 _policies[document.address] contains id if {
 	some id, document in input.policies
 	document.address
+}
+
+# METADATA
+# description: Whether a plan leaves the resource at an address as it is, or deletes it.
+# scope: document
+unchanged(address) if _changes[address] in {"no-op", "delete", "read"}
+
+_changes[resource.address] := resource.change if {
+	some type in ["aws_s3_bucket_policy", "aws_s3_bucket", "aws_s3_access_point", "aws_s3control_access_point_policy"]
+	some resource in input.resources[type]
 }

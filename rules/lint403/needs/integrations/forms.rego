@@ -120,7 +120,7 @@ _bucket(text) := text if {
 	not contains(text, ":")
 }
 
-_bucket_by_arn[bucket.arn] := name if some name, bucket in input.buckets
+_bucket_by_arn := {bucket.arn: name | some name, bucket in input.buckets}
 
 # METADATA
 # description: Whether a text holds a token.
@@ -190,10 +190,12 @@ _role(text, place) := text if {
 	regex.match(`^arn:[^:]*:iam::[^:]*:role/`, text)
 }
 
-_roles_by_name[principal.name] contains arn if {
+_named[principal.name] contains arn if {
 	some arn, principal in input.principals
 	principal.kind == "role"
 }
+
+_roles_by_name := {name: arns | some name, arns in _named}
 
 # The role of an instance profile by its name, ARN and address.
 _profile_roles[name] := profile.values.role if {
