@@ -40,6 +40,9 @@ type Finding struct {
 	Layer      string   `json:"layer"`
 	AWSMessage string   `json:"aws_message"`
 	Codes      []string `json:"codes"`
+	// Seed is the part of the problem that this finding belongs to, where that differs
+	// from the rule's.
+	Seed string `json:"seed"`
 	// Because explains the message in one sentence; Unknown names what an at-risk
 	// finding depends on.
 	Because string   `json:"because"`
@@ -58,6 +61,7 @@ func (f *Finding) complete() {
 	f.Severity = cmp.Or(f.Severity, f.Rule.Severity)
 	f.Verdict = cmp.Or(f.Verdict, f.Rule.Verdict, VerdictPolicyError)
 	f.Confidence = cmp.Or(f.Confidence, "high")
+	f.Seed = cmp.Or(f.Seed, f.Rule.Seed)
 	if f.Verdict == VerdictAtRisk && f.Severity == model.SeverityError {
 		f.Severity = model.SeverityWarning
 	}
