@@ -6,13 +6,13 @@ import data.lint403.lib.denial
 # description: How many needs there are, and how many of them AWS refuses, may refuse and allows.
 # scope: document
 access := {
-	"needs": count(denial.judged),
+	"needs": count(denial.decided),
 	"denied": _decided("denied"),
 	"at_risk": _decided("at-risk"),
 	"allowed": _decided("allowed"),
 }
 
 _decided(decision) := count([id |
-	some id, outcome in denial.judged
-	outcome.decision.decision == decision
+	some id, decided in denial.decided
+	decided.decision == decision
 ])

@@ -13,9 +13,26 @@ import data.lint403.lib.policy
 import data.lint403.needs
 
 # METADATA
-# description: Every need with everything that was weighed for it, by the id of the need.
+# description: The decision on every need, by the id of the need.
 # scope: document
-judged := {id: authz.judged(object.remove(need, _beside)) | some id, need in needs.all}
+decided := {id: authz.decide(object.remove(need, _beside)) | some id, need in needs.all}
+
+# METADATA
+# description: |
+#   The needs that are not simply allowed, with everything that was weighed for them, by
+#   the id of the need.
+# scope: document
+judged := {id: authz.judged(object.remove(needs.all[id], _beside)) |
+	some id, decision in decided
+	decision.decision != "allowed"
+}
+
+# METADATA
+# description: Everything that was weighed for a need, an allowed one too.
+# scope: document
+outcome_of(id) := judged[id] if {
+	judged[id]
+} else := authz.judged(object.remove(needs.all[id], _beside))
 
 # What says nothing about the request; needs that differ in it alone are weighed alike.
 _beside := ["declarations", "visible"]
@@ -23,7 +40,7 @@ _beside := ["declarations", "visible"]
 # METADATA
 # description: The judgement on the check of a case.
 # scope: document
-judgement_of(case) := judged[case.need].judgements[case.check]
+judgement_of(case) := outcome_of(case.need).judgements[case.check]
 
 # METADATA
 # description: The need of a case.
@@ -134,7 +151,7 @@ unknown(cause, case) := {name |
 	some hit in judgement.layers[case.layer].denies
 	hit.policy == cause.policy
 	hit.statement.index == cause.index
-	some name in authz.depends_on(hit, judged[case.need].who, judgement)
+	some name in authz.depends_on(hit, outcome_of(case.need).who, judgement)
 	not lower(name) in _own_keys(need_of(case))
 }
 

@@ -28,7 +28,7 @@ _common(cases) := {
 	"need": requests[0],
 	"requests": array.slice(requests, 1, count(requests)),
 	"layer": layer_of(first),
-	"aws_message": authz.refusal(judged[first.need].who, judgement_of(first), layer_of(first), _kind(first)),
+	"aws_message": authz.refusal(outcome_of(first.need).who, judgement_of(first), layer_of(first), _kind(first)),
 	"steps": _steps(first.need),
 	"related": _declared(cases),
 } if {
@@ -77,12 +77,12 @@ _distinct(list) := [entry |
 
 # The steps of all checks of a need, those on keys after those on the bucket.
 _steps(id) := [step |
-	some judgement in judged[id].judgements
+	some judgement in outcome_of(id).judgements
 	some said in authz.steps(judgement)
 	step := {
 		"layer": said.layer,
 		"verdict": said.verdict,
-		"why": _why(said, count(judged[id].judgements)),
+		"why": _why(said, count(outcome_of(id).judgements)),
 		"range": object.get(said, ["statement", "range"], ""),
 	}
 ]

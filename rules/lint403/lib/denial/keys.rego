@@ -44,7 +44,7 @@ _about(document, statement, check, _) if {
 # In a key policy the resource is the key itself; the statement must name the caller.
 _about(document, statement, _, cause) if {
 	document.kind == "kms"
-	caller := judged[cause.first.need].who
+	caller := outcome_of(cause.first.need).who
 	some entry in statement.principals
 	_names_caller(entry, caller)
 }
@@ -89,7 +89,7 @@ key_name(check) := address if {
 # scope: document
 main_check(case) := checks[0] if {
 	checks := [judgement.check |
-		some judgement in judged[case.need].judgements
+		some judgement in outcome_of(case.need).judgements
 		judgement.check.kind != "key"
 	]
 	count(checks) > 0
@@ -105,7 +105,7 @@ main(case) if judgement_of(case).check == main_check(case)
 # scope: document
 main_allowed(case) if {
 	judgements := [judgement |
-		some judgement in judged[case.need].judgements
+		some judgement in outcome_of(case.need).judgements
 		judgement.check.kind != "key"
 	]
 	judgements[0].verdict == 2

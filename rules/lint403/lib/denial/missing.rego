@@ -38,20 +38,20 @@ _group_key(term, case) := concat(" ", _lacking(term, case)) if {
 # Whom a resource's policy leaves out: a service by name, others by their account.
 _reach(case) := need_of(case).principal if {
 	endswith(need_of(case).principal, ".amazonaws.com")
-} else := judged[case.need].who.account
+} else := outcome_of(case.need).who.account
 
-_lacking("boundary", case) := [who.boundary] if who := judged[case.need].who
+_lacking("boundary", case) := [who.boundary] if who := outcome_of(case.need).who
 
-_lacking("session", case) := who.sessions if who := judged[case.need].who
+_lacking("session", case) := who.sessions if who := outcome_of(case.need).who
 
 _lacking("endpoint", case) := [input.endpoints[need_of(case).endpoint].policy]
 
-_lacking("identity", case) := object.get(judged[case.need].who, "identity", [])
+_lacking("identity", case) := object.get(outcome_of(case.need).who, "identity", [])
 
 _lacking("resource", case) := judgement_of(case).check.policies
 
 _lacking("scp", case) := level if {
-	some i, level in judged[case.need].who.scp
+	some i, level in outcome_of(case.need).who.scp
 	judgement_of(case).layers[sprintf("scp%d", [i])].allow == 0
 }
 

@@ -56,7 +56,7 @@ self_granted(cause) if {
 trap(cause) := traps[0] if {
 	not denial.spot(cause).statement
 	traps := [{"name": name, "reach": reach, "range": arn.range} |
-		some arn in denial.judged[cause.first.need].who.managed_arns
+		some arn in denial.outcome_of(cause.first.need).who.managed_arns
 		name := regex.replace(arn.value, `^arn:[^:]*:iam::aws:policy/(?:.*/)?`, "")
 		reach := integrations.reach_of_managed[name]
 	]

@@ -46,7 +46,7 @@ deny contains finding if {
 
 # Needs by endpoint and bucket.
 _astray[[need.endpoint, need.bucket]] contains {"need": id, "check": 0, "layer": "endpoint", "verdict": 1} if {
-	some id, outcome in denial.judged
+	some id, _ in denial.decided
 	need := denial.need_of({"need": id})
 	endpoint := input.endpoints[need.endpoint]
 	endpoint.type == "Gateway"
@@ -54,7 +54,7 @@ _astray[[need.endpoint, need.bucket]] contains {"need": id, "check": 0, "layer":
 	_region(endpoint.region)
 	_region(bucket.region)
 	endpoint.region != bucket.region
-	outcome.judgements[0]
+	denial.judgement_of({"need": id, "check": 0})
 }
 
 _region(text) if regex.match(`^[a-z]{2}(-[a-z]+)+-\d$`, text)

@@ -129,7 +129,7 @@ _pairs contains [declaration.address, holder] if {
 _told_elsewhere := {"aws_alb", "aws_cloudtrail", "aws_config_delivery_channel", "aws_elb", "aws_lb"}
 
 _holder(id) := holder if {
-	some judgement in denial.judged[id].judgements
+	some judgement in denial.outcome_of(id).judgements
 	judgement.verdict == 2
 	holders := {address |
 		some hit in judgement.hits
