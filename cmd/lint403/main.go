@@ -75,6 +75,8 @@ func commands() []func(app) *cobra.Command {
 		newFix,
 		newBaseline,
 		newSimulate,
+		newNeeds,
+		newTest,
 		newExplain,
 		newRule,
 		newInput,

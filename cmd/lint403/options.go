@@ -93,6 +93,7 @@ func (a app) load(
 		return nil, err
 	}
 	a.printDiagnostics(result.Diagnostics)
+	settings.Resolve(result.Model, s.Needs)
 	result.Model.Needs = append(result.Model.Needs, s.Needs...)
 	return result, nil
 }

@@ -151,6 +151,9 @@ func (r *reader) addNeed(need model.Need, what string) {
 	if bucket, key, ok := model.CutBucketARN(need.Resource); ok {
 		need.Bucket, need.ObjectKey, need.Resource = bucket, key, ""
 	}
+	if strings.EqualFold(what, "AssumeRole") || strings.HasPrefix(strings.ToLower(what), "sts:assumerole") {
+		need.Role = need.Resource
+	}
 	r.settings.Needs = append(r.settings.Needs, &need)
 }
 

@@ -13,7 +13,7 @@ import data.lint403.needs.catalog
 
 # METADATA
 # description: |
-#   Every place at which a resource declares an access: the entry of the catalogue, the
+#   Every place at which a resource declares an access: the entry of the catalog, the
 #   resource, the item of the resource that it is about, the values of the entry's
 #   variables, and the range of the argument that declares it.
 # scope: document
@@ -94,7 +94,7 @@ _partition(region) := "aws-cn" if {
 } else := "aws"
 
 # METADATA
-# description: A text of the catalogue such as "PATH|PATH:FORM?", taken apart.
+# description: A text of the catalog such as "PATH|PATH:FORM?", taken apart.
 # scope: document
 spec(text) := {"paths": split(parts[0], "|"), "form": parts[1]} if {
 	parts := split(trim_suffix(text, "?"), ":")

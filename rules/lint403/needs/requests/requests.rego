@@ -224,7 +224,7 @@ _context_value(text, vars) := {"values": [filled(text, vars)]} if is_string(text
 
 # METADATA
 # description: |
-#   A text of the catalogue with the values of its variables; undefined when one of them
+#   A text of the catalog with the values of its variables; undefined when one of them
 #   has none.
 # scope: document
 filled(text, vars) := text if {

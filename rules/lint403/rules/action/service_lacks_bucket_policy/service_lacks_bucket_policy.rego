@@ -106,6 +106,7 @@ deny contains finding if {
 	integration.by(cause, {"service", "principal", "anonymous"})
 	not integration.self_granted(cause)
 	found := integration.spot(cause)
+	not _by_objects(cause, found)
 	finding := integration.finding(
 		rego.metadata.chain(), cause, found,
 		sprintf("%s will get 403 on %s: %s", [
@@ -117,6 +118,12 @@ deny contains finding if {
 			"fix": integration.fix(cause, found, sprintf("the policy of bucket %q", [check.bucket])),
 		}),
 	)
+}
+
+# Without a policy visitors may read objects by the ACLs of these.
+_by_objects(cause, found) if {
+	found.element == "need"
+	integration.by(cause, {"anonymous"})
 }
 
 # Where no policy is in view, another configuration may attach one later, unless AWS asks
