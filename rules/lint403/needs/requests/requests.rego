@@ -32,6 +32,23 @@ _askings := [asking |
 	asking := object.union(asked, {"instance": instance, "actor": actor})
 ]
 
+# METADATA
+# description: |
+#   Requests of service-linked roles whose policy of AWS's own does not allow what the
+#   service does, so that the bucket policy has to, and does not for certain: with
+#   instance, actor, ask and the check.
+# scope: document
+unlifted := [object.union(asking, {"check": judgement.check}) |
+	some asking in _askings
+	allows := asking.actor.allows
+	not asking.ask.do in allows
+	some judgement in authz.judged(asking.request).judgements
+	judgement.check.kind == "bucket"
+	not judgement.check.elsewhere
+	judgement.terms.resource.direct == 0
+	judgement.terms.resource.role == 0
+]
+
 _chosen(instance) := actors[0] if {
 	actors := actors_of(instance)
 	count(actors) == 1

@@ -97,6 +97,8 @@ package lint403.rules.action.service_lacks_bucket_policy
 import data.lint403.lib.bucket as buckets
 import data.lint403.lib.denial
 import data.lint403.lib.integration
+import data.lint403.lib.policy
+import data.lint403.needs.requests
 
 deny contains finding if {
 	some cause in denial.missing.resource
@@ -117,6 +119,40 @@ deny contains finding if {
 		object.union(_certainty(found, check), {
 			"fix": integration.fix(cause, found, sprintf("the policy of bucket %q", [check.bucket])),
 		}),
+	)
+}
+
+# Some service-linked roles may not do by themselves what they are there for.
+deny contains finding if {
+	some left in requests.unlifted
+	some id in left.check.policies
+	document := input.policies[id]
+	finding := policy.finding(
+		rego.metadata.chain(), document, document.header,
+		sprintf("%s will get 403 on %s: neither its own policy nor the bucket policy allows it", [
+			left.actor.principal, denial.what(left.check),
+		]),
+		{
+			"layer": "bucket-policy",
+			"because": sprintf("%s %s", [left.instance.resource.address, left.instance.entry.purpose]),
+			"related": [{"msg": "the access is declared here", "range": left.instance.range}],
+			"need": {
+				"principal": left.actor.principal,
+				"action": left.check.action,
+				"resource": denial.shown_arn(left.check.resource),
+				"declared_by": left.instance.resource.address,
+				"range": left.instance.range,
+			},
+			"fix": {
+				"description": sprintf(
+					`Add {"Effect": "Allow", "Principal": {"AWS": %q}, "Action": %q, "Resource": %q} to the policy of bucket %q.`,
+					[left.actor.principal, left.check.action, denial.shown_arn(left.check.resource), left.check.bucket],
+				),
+				"edits": [],
+				"safe": false,
+			},
+			"key": left.instance.resource.address,
+		},
 	)
 }
 
