@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -168,7 +169,7 @@ func jsonFindingOf(e *Entry) jsonFinding {
 	f := jsonFinding{
 		Rule: e.Rule.ID, Title: e.Rule.Name, Severity: e.Severity, Verdict: e.Verdict, Confidence: e.Confidence,
 		Message: e.Message, Address: e.Address, Location: jsonLocationOf(e.Range), Related: jsonRelatedOf(e),
-		Layer: e.Layer, AWSMessage: e.AWSMessage, Codes: orEmpty(e.Codes), Seed: e.Seed,
+		Layer: e.Layer, AWSMessage: e.AWSMessage, Codes: orEmpty(e.Codes), Seed: cmp.Or(e.Seed, e.Rule.Seed),
 		Fix: jsonFixOf(&e.Finding), Fingerprint: e.Fingerprint, Known: e.Known,
 	}
 	if e.Need != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -258,7 +259,7 @@ func sarifProperties(e *Entry) json.RawMessage {
 		AWSMessage string        `json:"awsMessage,omitempty"`
 		Codes      []string      `json:"codes,omitempty"`
 		Seed       string        `json:"seed,omitempty"`
-	}{e.Verdict, e.Confidence, e.Address, e.Layer, e.AWSMessage, e.Codes, e.Seed}
+	}{e.Verdict, e.Confidence, e.Address, e.Layer, e.AWSMessage, e.Codes, cmp.Or(e.Seed, e.Rule.Seed)}
 	var b strings.Builder
 	if err := newEncoder(&b, "").Encode(properties); err != nil {
 		return nil // strings always encode

@@ -33,10 +33,12 @@ unordered(resource, other) if {
 # scope: document
 base(address) := regex.replace(address, `\[(?:"[^"]*"|[^\]]*)\]`, "")
 
-_graph := {address: targets |
+# Every resource is a vertex, those without references too: graph.reachable finds no
+# other.
+_graph := object.union({base(resource.address): set() | some resources in input.resources; some resource in resources}, {address: targets |
 	some address, lists in _lists
 	targets := {base(target) | some list in lists; some target in list}
-}
+})
 
 _lists[base(resource.address)] contains list if {
 	some resources in input.resources
