@@ -27,9 +27,9 @@ decisions[need.id] := decide(need) if some need in input.needs
 # scope: document
 decide(need) := object.union_n([verdict.result, _told(verdict, plan, resources), {
 	"id": object.get(need, "id", ""),
-	"evals": [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes],
+	"evals": _evals(plan, outcomes, resources),
 }]) if {
-	plan := _plan(_facts(need))
+	plan := _plan(need)
 	resources := _resources(plan, need)
 	outcomes := _outcomes(plan, resources)
 	verdict := _verdict(plan, outcomes)
@@ -39,21 +39,35 @@ _resources(plan, need) := [concat("", [check.before, ends[check.keyed]]) | some 
 	ends := ["", object.get(need, "key", "")]
 }
 
+_evals(_, outcomes, resources) := [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes]
+
 # The outcome of each check for the statements that speak about its resource.
-_outcomes(plan, resources) := [_outcome(check, speaking) |
-	some i, check in plan.checks
-	speaking := ((check.sieve.always | {match |
+_outcomes(plan, resources) := plan.outcomes if {
+	plan.outcomes
+} else := [_outcome_for(check, resources[i]) | some i, check in plan.checks]
+
+_outcome_for(check, _) := check.outcome if check.outcome
+
+_outcome_for(check, resource) := _outcome(check, speaking) if {
+	not check.outcome
+	speaking := (check.sieve.always | {match |
 		some [match, prefixes] in check.sieve.prefixes
-		strings.any_prefix_match(resources[i], prefixes)
-	}) | {match |
+		strings.any_prefix_match(resource, prefixes)
+	}) | ({match |
 		some [match, texts] in check.sieve.exact
-		texts[resources[i]]
-	}) | {[j, certainty] |
-		some [j, candidate] in check.sieve.other
-		certainty := _about(candidate, resources[i], check.ctx)
-		certainty > 0
-	}
-]
+		texts[resource]
+	} | _examined(check.sieve.other, check, resource))
+}
+
+_examined([], _, _) := set()
+
+_examined(others, check, resource) := {[i, certainty] |
+	some [i, candidate] in others
+	certainty := _about(candidate, resource, check.ctx)
+	certainty > 0
+} if {
+	others != []
+}
 
 # The message names the resource, and what a result depends on may too.
 _told(verdict, _, _) := {} if not verdict.blamed

@@ -16,7 +16,7 @@ judged(need) := {
 	"gate": plan.gate,
 	"decision": decide(need),
 } if {
-	plan := _plan(_facts(need))
+	plan := _plan(need)
 	resources := _resources(plan, need)
 	outcomes := _outcomes(plan, resources)
 }

@@ -141,12 +141,7 @@ _managed_name(arn) := regex.replace(arn, `^arn:[^:]*:iam::aws:policy/`, "") if {
 	regex.match(`^arn:[^:]*:iam::aws:policy/`, arn)
 } else := arn
 
-# What a key has in it that some attached policy asks for.
-_marks_in(key) := {"marks": marks} if {
-	marks := {mark | some mark in _marks; contains(key, mark)}
-	count(marks) > 0
-} else := {}
-
+# What attached policies ask a key to have in it.
 _marks contains mark if {
 	some principal in input.principals
 	some arn in principal.managed_arns

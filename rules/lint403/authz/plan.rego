@@ -5,12 +5,13 @@ import data.lint403.lib.statement
 
 # What a need shares with others that differ from it in the key of the object at most.
 
-_facts(need) := object.union_n([
+_plan(need) := _plan_with(
 	object.remove(need, _own),
-	{"keyed": key != "", "symbolic": contains(key, "${"), "stored": {}},
-	{"stored": stored | stored := input.objects[concat("/", [object.get(need, "bucket", ""), key])]},
-	_marks_in(key),
-]) if {
+	key != "",
+	contains(key, "${"),
+	object.get(input, ["objects", concat("/", [object.get(need, "bucket", ""), key])], {}),
+	{mark | some mark in _marks; contains(key, mark)},
+) if {
 	key := object.get(need, "key", "")
 }
 
@@ -28,19 +29,29 @@ _by_object if {
 
 _labels := {"id", "declared_by", "why", "range", "expect"}
 
-_plan(need) := {
-	"who": who,
-	"operation": object.get(need, "operation", ""),
-	"checks": checks,
-	"gate": _gate(need, who, checks),
-	"status": _status(need),
-} if {
+_plan_with(shared, keyed, symbolic, stored, marks) := object.union(
+	{
+		"who": who,
+		"operation": object.get(need, "operation", ""),
+		"checks": checks,
+		"gate": _gate(need, who, checks),
+		"status": _status(need),
+	},
+	_settled_plan(checks),
+) if {
+	need := object.union(shared, {"keyed": keyed, "symbolic": symbolic, "stored": stored, "marks": marks})
 	who := _under_session(need, principal.caller(need.principal, object.get(need, "session_arn", "")))
 	checks := [prepared |
 		some check in _checks(need, who)
 		prepared := _prepared(check, need, who)
 	]
 }
+
+# Where nothing hangs on the key, the outcomes are part of the plan.
+_settled_plan(checks) := {"outcomes": outcomes} if {
+	outcomes := [outcome | some check in checks; outcome := check.outcome]
+	count(outcomes) == count(checks)
+} else := {}
 
 # Session policies that the need itself knows of.
 _under_session(need, who) := object.union(who, {"sessions": need.sessions}) if {
@@ -69,73 +80,81 @@ _prepared(check, need, who) := _ready(check, need, who) if {
 	_worth(reading) > _worth(writing)
 } else := _ready(object.union(check, {"mode": "ReadWrite"}), need, who)
 
-_worth(check) := _outcomes({"checks": [check]}, [check.before])[0].verdict
+_worth(check) := _outcome_for(check, check.before).verdict
 
-_ready(check, need, who) := object.union(check, {
-	"keyed": {false: 0, true: 1}[object.get(check, "keyed", false)],
-	"ctx": ctx,
-	"terms": _terms(need, who, check),
-	"layers": layers,
-	"candidates": candidates,
-	"sieve": _sieve(candidates, _literal(check, need)),
-}) if {
+_ready(check, need, who) := object.union(ready, _settled(ready, need)) if {
 	ctx := _context(need, who, check)
 	layers := _layers(need, who, check)
-	candidates := array.concat(_own_candidates(layers, check, ctx), _named_candidates(layers, check, ctx, who))
+	ready := object.union(check, {
+		"keyed": {false: 0, true: 1}[object.get(check, "keyed", false)],
+		"ctx": ctx,
+		"terms": _terms(need, who, check),
+		"layers": layers,
+		"candidates": array.concat(_own_candidates(layers, check, ctx), _named_candidates(layers, check, ctx, who)),
+	})
 }
 
-# Whether the resource of a check is a text like any other.
-default _literal(_, _) := false
+# Either the outcome of a check, or how to find it once the key is known: the candidates
+# by how their resources are compared, each as its index and the verdict that a match
+# gives. Most compare as fixed texts and prefixes, and most prefixes end before the key
+# begins.
+_settled(check, _) := {"outcome": _outcome(check, speaking)} if {
+	check.keyed == 0
+	speaking := _examined([[i, candidate.statement] | some i, candidate in check.candidates], check, check.before)
+}
 
-_literal(check, need) if {
-	check.before != "*"
+_settled(check, need) := _sieve(check, [[i, candidate.statement] | some i, candidate in check.candidates]) if {
+	check.keyed == 1
+	not need.symbolic
 	not contains(check.before, "${")
-	not _open_key(check, need)
 }
 
-_open_key(check, need) if {
-	check.keyed
-	need.symbolic
+_settled(check, need) := {"sieve": {"always": set(), "prefixes": [], "exact": [], "other": candidates}} if {
+	check.keyed == 1
+	true in [need.symbolic, contains(check.before, "${")]
+	candidates := [[i, candidate.statement] | some i, candidate in check.candidates]
 }
 
-# The candidates by how their resources are compared; most compare as fixed texts and
-# prefixes. Each is written as its index and the verdict that a match gives.
-_sieve(candidates, true) := {
-	"always": {[i, 2] | some i, candidate in candidates; _fits_all(candidate.statement)},
-	"prefixes": [[[i, 2], candidate.statement.resources.prefixes] |
-		some i, candidate in candidates
-		_plain(candidate.statement)
-		candidate.statement.resources.prefixes
+_sieve(check, candidates) := _sifted(check, {
+	"always": always,
+	"prefixes": [[[i, 2], prefixes] |
+		some [i, candidate] in plain
+		prefixes := [prefix | some prefix in candidate.resources.prefixes; startswith(prefix, check.before)]
+		prefixes != []
 	],
-	"exact": [[[i, 2], candidate.statement.resources.exact] |
-		some i, candidate in candidates
-		_plain(candidate.statement)
-		candidate.statement.resources.exact
+	"exact": [[[i, 2], texts] |
+		some [i, candidate] in plain
+		texts := {text | some text in candidate.resources.exact; startswith(text, check.before)}
+		texts != set()
 	],
-	"other": [[i, candidate.statement] |
-		some i, candidate in candidates
-		not _fits_all(candidate.statement)
-		not _plain(candidate.statement)
+	"other": [[i, candidate] |
+		some [i, candidate] in candidates
+		not always[[i, 2]]
+		not _plain(candidate)
 	],
+}) if {
+	always := {[i, 2] | some [i, candidate] in candidates; _always(candidate, check.before)}
+	plain := [[i, candidate] | some [i, candidate] in candidates; not always[[i, 2]]; _plain(candidate)]
 }
 
-_sieve(candidates, false) := {
-	"always": set(),
-	"prefixes": [],
-	"exact": [],
-	"other": [[i, candidate.statement] | some i, candidate in candidates],
-}
+_sifted(check, sieve) := {"outcome": _outcome(check, sieve.always)} if {
+	[sieve.prefixes, sieve.exact, sieve.other] == [[], [], []]
+} else := {"sieve": sieve}
 
-_fits_all(candidate) if candidate.resource_mode == "own"
+_always(candidate, _) if candidate.resource_mode == "own"
 
-_fits_all(candidate) if {
+_always(candidate, _) if {
 	candidate.resource_mode == "list"
 	candidate.resources.any
 }
 
+_always(candidate, before) if {
+	candidate.resource_mode == "list"
+	strings.any_prefix_match(before, candidate.resources.prefixes)
+}
+
 _plain(candidate) if {
 	candidate.resource_mode == "list"
-	not candidate.resources.any
 	not candidate.resources.regexes
 	not candidate.resources.templates
 	not candidate.resources.unknown
