@@ -172,11 +172,13 @@ _obstacle(statement, document, case) := "Condition" if {
 	_reaches(statement, document, case)
 	some entry in statement.principals
 	_mistaken(entry.value, denial.need_of(case).principal)
-	not entry.value in _served
+	not entry.value in object.get(_served, denial.need_of(case).bucket, set())
 }
 
-# Services that something in view has use a bucket, so that they are no mistake.
-_served contains need.principal if {
+# Services that something in view has use the same bucket, so that they are no mistake.
+_served := {bucket: services | some bucket, services in _serving}
+
+_serving[need.bucket] contains need.principal if {
 	some need in needs.all
 	some declaration in need.declarations
 	declaration.origin == "integration"
