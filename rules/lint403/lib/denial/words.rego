@@ -9,6 +9,8 @@ who(arn) := "anonymous callers" if {
 	arn == "anonymous"
 } else := "the principal that runs Terraform" if {
 	arn == needs.unknown_applier
+} else := sprintf("whoever uses the service in account %s", [split(arn, ":")[4]]) if {
+	endswith(arn, "/${user}")
 } else := sprintf("account %s", [split(arn, ":")[4]]) if {
 	endswith(arn, "/${somebody}")
 } else := sprintf("%s %q", [kind, name]) if {

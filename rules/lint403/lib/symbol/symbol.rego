@@ -42,17 +42,19 @@ maybe_equal(a, b) if possible(text_shape(a), text_shape(b))
 # METADATA
 # description: |
 #   Whether two texts are tokens for the id or ARN of two resources, which are never one:
-#   `${aws_vpc_endpoint.a.id}` and `${aws_vpc_endpoint.b.id}`.
+#   `${aws_vpc_endpoint.a.id}` and `${aws_vpc_endpoint.b.id}`; also where the same text
+#   stands around both.
 # scope: document
 distinct(a, b) if {
 	a != b
 	_identity(a) == _identity(b)
 }
 
-# What kind of identity a token stands for: the type of the resource and the attribute.
-_identity(text) := concat(".", array.slice(found[0], 1, 3)) if {
+# What kind of identity a token stands for: the type of the resource and the attribute,
+# with what stands around the token.
+_identity(text) := concat(".", array.slice(found[0], 1, 5)) if {
 	found := regex.find_all_string_submatch_n(
-		`^\$\{(?:module\.[^}]*\.)?(aws_[a-z0-9_]+)\.[^.}]+\.(id|arn|unique_id)\}$`,
+		`^([^$*?]*)\$\{(?:module\.[^}]*\.)?(aws_[a-z0-9_]+)\.[^.}]+\.(id|arn|unique_id)\}([^$*?]*)$`,
 		text,
 		1,
 	)

@@ -35,7 +35,7 @@ _actor(spec, instance) := {"kind": "service", "principal": filled(spec.service, 
 	{"sessions": ids | ids := needs.applier_sessions(instance.resource); ids != []},
 ) if {
 	spec.caller
-} else := {"kind": "user", "principal": unknown_user, "context": _on_behalf(spec.user)} if {
+} else := {"kind": "user", "principal": unknown_user(instance.vars.account), "context": _on_behalf(spec.user)} if {
 	spec.user
 } else := {"kind": "anonymous", "principal": "anonymous", "context": {}} if {
 	spec.anonymous
@@ -44,9 +44,11 @@ _actor(spec, instance) := {"kind": "service", "principal": filled(spec.service, 
 }
 
 # METADATA
-# description: Whoever uses a service with permissions of their own; a token stands for the name.
+# description: |
+#   Whoever uses a service of an account with permissions of their own; a token stands for
+#   the name.
 # scope: document
-unknown_user := "arn:aws:iam::${account}:role/${user}"
+unknown_user(account) := sprintf("arn:aws:iam::%s:role/${user}", [account])
 
 # Services that name themselves by Region do so in Regions that accounts opt in to.
 _of_region(spec, _) if object.get(spec, "opt_in", null) == null

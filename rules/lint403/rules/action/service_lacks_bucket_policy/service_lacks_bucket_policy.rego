@@ -156,9 +156,10 @@ deny contains finding if {
 	)
 }
 
-# Without a policy visitors may read objects by the ACLs of these.
+# Without a policy visitors may read objects by the ACLs of these, and a policy may open
+# no more of the bucket than is meant to be public.
 _by_objects(cause, found) if {
-	found.element == "need"
+	found.element in {"need", "Resource"}
 	integration.by(cause, {"anonymous"})
 }
 
