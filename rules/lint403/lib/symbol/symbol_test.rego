@@ -57,7 +57,9 @@ test_distinct[note] if {
 		"ids of two types": {"pair": ["${aws_x.a.id}", "${aws_y.a.id}"], "want": false},
 		"two attributes": {"pair": ["${aws_x.a.id}", "${aws_x.b.arn}"], "want": false},
 		"one id": {"pair": ["${aws_x.a.id}", "${aws_x.a.id}"], "want": false},
-		"a part of a text": {"pair": ["x${aws_x.a.id}", "x${aws_x.b.id}"], "want": false},
+		"a part of a text": {"pair": ["x${aws_x.a.id}", "x${aws_x.b.id}"], "want": true},
+		"parts of different texts": {"pair": ["x${aws_x.a.id}", "y${aws_x.b.id}"], "want": false},
+		"two tokens in one text": {"pair": ["${aws_x.a.id}${aws_x.b.id}", "${aws_x.b.id}${aws_x.a.id}"], "want": false},
 	}
 
 	different(case.pair) == case.want
