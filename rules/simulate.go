@@ -114,7 +114,7 @@ func (s *Simulator) decide(ctx context.Context, input ast.Value, needs []*model.
 		return nil, fmt.Errorf("simulate: %w", err)
 	}
 	if len(set) == 0 {
-		return nil, fmt.Errorf("simulate: no result")
+		return nil, errors.New("simulate: no result")
 	}
 	term, ok := set[0].Expressions[0].Value.(*ast.Term)
 	if !ok {

@@ -133,19 +133,32 @@ func application(i int) []generated {
 	set := object{"constant_value": "x"}
 	bucketRef := references("aws_s3_bucket."+name+".id", "aws_s3_bucket."+name)
 	return []generated{
-		{"aws_s3_bucket", name, object{"bucket": bucket, "force_destroy": false, "tags": object{"app": name}},
-			object{"arn": true, "id": true, "policy": true, "acl": true}, object{"bucket": set}},
-		{"aws_s3_bucket_public_access_block", name,
+		{
+			"aws_s3_bucket", name,
+			object{"bucket": bucket, "force_destroy": false, "tags": object{"app": name}},
+			object{"arn": true, "id": true, "policy": true, "acl": true},
+			object{"bucket": set},
+		},
+		{
+			"aws_s3_bucket_public_access_block", name,
 			object{"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true, "restrict_public_buckets": true},
-			object{"bucket": true, "id": true}, object{"bucket": bucketRef}},
-		{"aws_kms_key", name, object{"description": name, "is_enabled": true, "enable_key_rotation": true},
-			object{"arn": true, "id": true, "key_id": true, "policy": true}, object{"description": set}},
-		{"aws_s3_bucket_server_side_encryption_configuration", name,
+			object{"bucket": true, "id": true},
+			object{"bucket": bucketRef},
+		},
+		{
+			"aws_kms_key", name,
+			object{"description": name, "is_enabled": true, "enable_key_rotation": true},
+			object{"arn": true, "id": true, "key_id": true, "policy": true},
+			object{"description": set},
+		},
+		{
+			"aws_s3_bucket_server_side_encryption_configuration", name,
 			object{"rule": []any{object{"bucket_key_enabled": true, "apply_server_side_encryption_by_default": []any{object{"sse_algorithm": "aws:kms"}}}}},
 			object{"bucket": true, "id": true, "rule": []any{object{"apply_server_side_encryption_by_default": []any{object{"kms_master_key_id": true}}}}},
 			object{"bucket": bucketRef, "rule": []any{object{"apply_server_side_encryption_by_default": []any{object{
 				"kms_master_key_id": references("aws_kms_key."+name+".arn", "aws_kms_key."+name), "sse_algorithm": set,
-			}}}}}},
+			}}}}},
+		},
 		{"aws_s3_bucket_policy", name, object{"policy": policy(language, object{
 			"Sid": "TLS", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": []string{arn, arn + "/*"},
 			"Condition": object{"Bool": object{"aws:SecureTransport": "false"}},
@@ -158,11 +171,23 @@ func application(i int) []generated {
 			object{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": arn},
 			object{"Effect": "Allow", "Action": []string{"kms:Decrypt", "kms:GenerateDataKey"}, "Resource": "*"},
 		)}, object{"role": true, "id": true}, object{"role": references("aws_iam_role."+name+".id", "aws_iam_role."+name), "policy": object{}}},
-		{"aws_lambda_function", name, object{"function_name": name, "handler": "index.handler", "runtime": "nodejs22.x", "memory_size": 128, "timeout": 3},
-			object{"arn": true, "id": true, "role": true}, object{"role": references("aws_iam_role."+name+".arn", "aws_iam_role."+name), "function_name": set}},
-		{"aws_cloudwatch_log_group", name, object{"name": "/aws/lambda/" + name, "retention_in_days": 30},
-			object{"arn": true, "id": true}, object{"name": set}},
-		{"aws_sqs_queue", name, object{"name": name, "visibility_timeout_seconds": 30, "message_retention_seconds": 345600, "fifo_queue": false},
-			object{"arn": true, "id": true, "url": true}, object{"name": set}},
+		{
+			"aws_lambda_function", name,
+			object{"function_name": name, "handler": "index.handler", "runtime": "nodejs22.x", "memory_size": 128, "timeout": 3},
+			object{"arn": true, "id": true, "role": true},
+			object{"role": references("aws_iam_role."+name+".arn", "aws_iam_role."+name), "function_name": set},
+		},
+		{
+			"aws_cloudwatch_log_group", name,
+			object{"name": "/aws/lambda/" + name, "retention_in_days": 30},
+			object{"arn": true, "id": true},
+			object{"name": set},
+		},
+		{
+			"aws_sqs_queue", name,
+			object{"name": name, "visibility_timeout_seconds": 30, "message_retention_seconds": 345600, "fifo_queue": false},
+			object{"arn": true, "id": true, "url": true},
+			object{"name": set},
+		},
 	}
 }

@@ -32,6 +32,8 @@ func changes(d rules.Decision, m *model.Model, need *model.Need) []string {
 func line(r model.Range) string { return fmt.Sprintf("%s:%d", r.File, r.Start.Line) }
 
 // silent lists the policies in which the missing Allow belongs.
+//
+//nolint:cyclop // one flat case a layer
 func silent(d rules.Decision, m *model.Model, need *model.Need) []string {
 	principal := m.Principals[need.Principal]
 	if principal == nil {

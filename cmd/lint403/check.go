@@ -258,7 +258,7 @@ func readBaseline(path string) (*report.Baseline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--baseline: %w", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	baseline, err := report.ReadBaseline(file)
 	if err != nil {
 		return nil, fmt.Errorf("--baseline %s: %w", path, err)

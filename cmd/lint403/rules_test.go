@@ -280,7 +280,7 @@ func (s *ids) add(id string) {
 	s.set[id] = true
 }
 
-// compare holds the ids that were seen against the catalogue. Rules about documents
+// compare holds the ids that were seen against the catalog. Rules about documents
 // alone, the ids of which are in the upper half of their family or in families of
 // their own, have their pairs in testdata/checks.
 func (s *ids) compare(t *testing.T, engine *rules.Engine) {
