@@ -42,7 +42,8 @@ func (f *inputFlags) register(command *cobra.Command) {
 	flags.Int64Var(&f.maxInput, "max-input", loader.DefaultMaxInput>>20, "largest input to read, in MiB")
 	flags.StringVar(&f.config, "config", "", "configuration file (default: the nearest .lint403.yaml up to the git root)")
 	flags.BoolVar(&f.isolated, "isolated", false, "read no configuration file")
-	_ = command.RegisterFlagCompletionFunc("policy-kind", cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = command.RegisterFlagCompletionFunc("policy-kind",
+		cobra.FixedCompletions(kindNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func kindNames() []cobra.Completion {
