@@ -3,50 +3,54 @@ package lint403.authz
 import data.lint403.lib.principal
 import data.lint403.lib.statement
 
-# The layers of the authorization path that exist for a check: the name, the policies,
-# and how their statements name principals ("" where they do not). The order is that in
-# which reasons are given (section 14).
+# The layers of the authorization path that exist for a check: the name, the name under
+# which it is reported, the policies, and how their statements name principals (""
+# where they do not). The order is that in which reasons are given (section 14).
 
-_layers(need, who, check) := array.concat(_outer_layers(need, who, check), _inner_layers(who, check))
-
-_outer_layers(need, who, check) := array.concat(
+_layers(need, who, check) := array.concat(
 	array.concat(
 		# R-D-11: every level from the root to the account.
-		[{"name": sprintf("scp%d", [i]), "policies": level, "naming": ""} | some i, level in who.scp],
-		[{"name": sprintf("rcp%d", [i]), "policies": level, "naming": "everybody"} |
+		[_layer(sprintf("scp%d", [i]), "scp", level, "") | some i, level in who.scp],
+		[_layer(sprintf("rcp%d", [i]), "rcp", level, "everybody") |
 			_rcp_applies(who, check)
 			some i, level in input.accounts[check.account].rcp
 		],
 	),
-	[{"name": "endpoint", "policies": [policy], "naming": endpoint.type} |
-		endpoint := _endpoint(need, check)
-		policy := endpoint.policy
-		policy != ""
+	[layer |
+		some layer in [
+			_endpoint_layer(need, check),
+			_layer("resource", check.layer, _resource_policies(who, check), "caller"),
+			_layer("identity", _identity_layer(check), object.get(who, "identity", []), ""),
+			_layer("boundary", "boundary", [policy | policy := who.boundary], ""),
+			_layer("session", "session", object.get(who, "sessions", []), ""),
+		]
+		layer.policies != []
 	],
 )
 
-_inner_layers(who, check) := [layer |
-	some layer in [
-		{"name": "resource", "policies": _resource_policies(who, check), "naming": "caller"},
-		{"name": "identity", "policies": object.get(who, "identity", []), "naming": ""},
-		{"name": "boundary", "policies": [policy | policy := who.boundary], "naming": ""},
-		{"name": "session", "policies": object.get(who, "sessions", []), "naming": ""},
-	]
-	layer.policies != []
-]
+_layer(name, reported, policies, naming) := {
+	"name": name,
+	"reported": reported,
+	"policies": policies,
+	"naming": naming,
+}
+
+_endpoint_layer(need, check) := _layer("endpoint", "endpoint", [endpoint.policy], endpoint.type) if {
+	endpoint := _endpoint(need, check)
+	endpoint.policy != ""
+} else := _layer("endpoint", "endpoint", [], "")
 
 # The statements that may apply to a check: action, principal and conditions fit.
 _own_candidates(layers, check, ctx) := [candidate |
 	some layer in layers
 	layer.naming == ""
 	some policy in layer.policies
-	some effect, about in statement.candidates(policy, check.action)
-	some found in about
+	some found in statement.candidates(policy, check.action)
 	verdict := statement.holds(found, ctx)
 	verdict > 0
 	candidate := {
 		"layer": layer.name,
-		"effect": effect,
+		"effect": found.effect,
 		"policy": policy,
 		"statement": found,
 		"verdict": verdict,
@@ -58,14 +62,13 @@ _named_candidates(layers, check, ctx, who) := [candidate |
 	some layer in layers
 	layer.naming != ""
 	some policy in layer.policies
-	some effect, about in statement.candidates(policy, check.action)
-	some found in about
+	some found in statement.candidates(policy, check.action)
 	[strength, named] := _names(layer.naming, found, who)
 	verdict := min([named, statement.holds(found, ctx)])
 	verdict > 0
 	candidate := {
 		"layer": layer.name,
-		"effect": effect,
+		"effect": found.effect,
 		"policy": policy,
 		"statement": found,
 		"verdict": verdict,

@@ -35,15 +35,17 @@ _words := ["denied", "at-risk", "allowed"]
 # The terms from which an allow is made. What does not hang on the resource is in the
 # terms of the check.
 _allows(check, hits) := object.union(terms, {"allow": _combine(check.terms.relation, check, terms)}) if {
+	allows := {layer.name: _layer_allow(layer, hits) | some layer in check.layers}
+	given := _resource_allows(check, hits)
 	terms := {
-		"scp": min({2} | {_layer_allow(layer, hits) | some layer in check.layers; startswith(layer.name, "scp")}),
-		"endpoint": min({2} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "endpoint"}),
-		"identity": max({check.terms.identity} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "identity"}),
-		"boundary": max({check.terms.boundary} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "boundary"}),
-		"session": max({check.terms.session} | {_layer_allow(layer, hits) | some layer in check.layers; layer.name == "session"}),
-		"direct": max({check.terms.direct} | _resource_allows(check, hits, 3)),
-		"role": max({0} | _resource_allows(check, hits, 2)),
-		"account": max({check.terms.account} | _resource_allows(check, hits, 1)),
+		"scp": min({2} | {verdict | some name, verdict in allows; startswith(name, "scp")}),
+		"endpoint": object.get(allows, "endpoint", 2),
+		"identity": max([check.terms.identity, object.get(allows, "identity", 0)]),
+		"boundary": max([check.terms.boundary, object.get(allows, "boundary", 0)]),
+		"session": max([check.terms.session, object.get(allows, "session", 0)]),
+		"direct": max({check.terms.direct} | given[3]),
+		"role": max({0} | given[2]),
+		"account": max({check.terms.account} | given[1]),
 	}
 }
 
@@ -56,13 +58,17 @@ _layer_allow(layer, hits) := max((({0} | {hit.verdict |
 # A document that is not known in full may hold an Allow.
 _incomplete(policies) := {1 | some policy in policies; input.policies[policy].incomplete}
 
-# R-S-08: the bucket policy cannot allow what belongs to another account.
-_resource_allows(check, hits, strength) := {hit.verdict |
+# What the policies of the resource allow, by how strongly they name the caller. R-S-08:
+# the bucket policy cannot allow what belongs to another account.
+_resource_allows(check, _) := [set(), set(), set(), set()] if check.owner
+
+_resource_allows(check, hits) := [{verdict | some [level, verdict] in given; level == strength} | some strength in [0, 1, 2, 3]] if {
 	not check.owner
-	some hit in hits
-	hit.layer == "resource"
-	hit.effect == "Allow"
-	hit.strength == strength
+	given := {[hit.strength, hit.verdict] |
+		some hit in hits
+		hit.layer == "resource"
+		hit.effect == "Allow"
+	}
 }
 
 # R-D-10: the root user may do everything that nothing denies.

@@ -119,7 +119,7 @@ _sieve(check, candidates) := _sifted(check, {
 	"always": always,
 	"prefixes": [[[i, 2], prefixes] |
 		some [i, candidate] in plain
-		prefixes := [prefix | some prefix in candidate.resources.prefixes; startswith(prefix, check.before)]
+		prefixes := [prefix | some prefix in candidate.resources.prefix; startswith(prefix, check.before)]
 		prefixes != []
 	],
 	"exact": [[[i, 2], texts] |
@@ -150,13 +150,13 @@ _always(candidate, _) if {
 
 _always(candidate, before) if {
 	candidate.resource_mode == "list"
-	strings.any_prefix_match(before, candidate.resources.prefixes)
+	strings.any_prefix_match(before, candidate.resources.prefix)
 }
 
 _plain(candidate) if {
 	candidate.resource_mode == "list"
-	not candidate.resources.regexes
-	not candidate.resources.templates
+	not candidate.resources.regex
+	not candidate.resources.template
 	not candidate.resources.unknown
 }
 

@@ -18,12 +18,12 @@ _explicit(check, hits, deny) := {"kind": "explicit", "layer": "block-public-acce
 	check.terms.restricted == deny
 	not _denies_before(hits, deny)
 } else := [reason |
-	some [prefix, layer] in _order(check)
+	some layer in check.layers
 	some hit in hits
+	hit.layer == layer.name
 	hit.effect == "Deny"
 	hit.verdict == deny
-	startswith(hit.layer, prefix)
-	reason := {"kind": "explicit", "layer": layer, "statement": _statement(hit)}
+	reason := {"kind": "explicit", "layer": layer.reported, "statement": _statement(hit)}
 ][0]
 
 _denies_before(hits, deny) if {
@@ -32,16 +32,6 @@ _denies_before(hits, deny) if {
 	hit.verdict == deny
 	regex.match(`^(scp|rcp|endpoint)`, hit.layer)
 }
-
-_order(check) := [
-	["scp", "scp"],
-	["rcp", "rcp"],
-	["endpoint", "endpoint"],
-	["resource", check.layer],
-	["identity", _identity_layer(check)],
-	["boundary", "boundary"],
-	["session", "session"],
-]
 
 # The terms of an allow that fell short, in the same order.
 _implicit(check, terms, verdict) := [{"kind": "implicit", "layer": layer} |

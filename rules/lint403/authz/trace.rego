@@ -25,7 +25,7 @@ _trace(check, hits, _) := array.concat(
 _step(check, layer, said) := object.union(
 	{
 		"action": check.action,
-		"layer": [name | some [prefix, name] in _order(check); startswith(layer.name, prefix)][0],
+		"layer": layer.reported,
 		"verdict": verdict,
 		"why": _why[verdict],
 	},

@@ -26,13 +26,15 @@ import data.lint403.lib.symbol
 # scope: document
 compile(entries) := object.union_n([
 	{"entries": entries},
-	_any(entries),
-	_exact(entries),
-	_prefixes(entries),
-	_regexes(entries),
-	_templates(entries),
-	_unknown(entries),
+	{kind: contents |
+		some kind in {entry.match.kind | some entry in entries}
+		contents := {object.get(entry.match, _content[kind], "") | some entry in entries; entry.match.kind == kind}
+	},
+	{"unknown": unknown | unknown := [entry | some entry in entries; entry.unknown]; unknown != []},
 ])
+
+# What an entry of each kind holds.
+_content := {"any": "", "exact": "text", "prefix": "text", "regex": "text", "template": "parts"}
 
 # METADATA
 # description: |
@@ -42,17 +44,17 @@ compile(entries) := object.union_n([
 verdict(set, text, ctx) := 2 if {
 	set.exact[text]
 } else := 2 if {
-	strings.any_prefix_match(text, set.prefixes)
+	strings.any_prefix_match(text, set.prefix)
 } else := 2 if {
 	set.any
 } else := 2 if {
-	some expression in set.regexes
+	some expression in set.regex
 	regex.match(expression, text)
 } else := 2 if {
-	some parts in set.templates
+	some parts in set.template
 	_expands(parts, text, ctx)
 } else := 1 if {
-	some parts in set.templates
+	some parts in set.template
 	_may_expand(parts, text, ctx)
 } else := 1 if {
 	some entry in set.unknown
@@ -69,7 +71,7 @@ verdict(set, text, ctx) := 2 if {
 # description: The tokens and condition keys on which a verdict of 1 depends.
 # scope: document
 unknown(set, text, ctx) := (_tokens(set, text) | {name |
-	some parts in set.templates
+	some parts in set.template
 	some part in parts
 	name := part.variable
 	context.state(ctx, name) == "unknown"
@@ -80,36 +82,6 @@ _tokens(set, text) := {token |
 	symbol.possible(symbol.shape(entry), symbol.text_shape(text))
 	some token in entry.unknown
 }
-
-_any(entries) := {"any": true} if {
-	some entry in entries
-	entry.match.kind == "any"
-} else := {}
-
-_exact(entries) := {"exact": texts} if {
-	texts := {object.get(entry.match, "text", "") | some entry in entries; entry.match.kind == "exact"}
-	count(texts) > 0
-} else := {}
-
-_prefixes(entries) := {"prefixes": texts} if {
-	texts := [entry.match.text | some entry in entries; entry.match.kind == "prefix"]
-	count(texts) > 0
-} else := {}
-
-_regexes(entries) := {"regexes": texts} if {
-	texts := [entry.match.text | some entry in entries; entry.match.kind == "regex"]
-	count(texts) > 0
-} else := {}
-
-_templates(entries) := {"templates": templates} if {
-	templates := [entry.match.parts | some entry in entries; entry.match.kind == "template"]
-	count(templates) > 0
-} else := {}
-
-_unknown(entries) := {"unknown": unknown} if {
-	unknown := [entry | some entry in entries; entry.unknown]
-	count(unknown) > 0
-} else := {}
 
 _expands(parts, text, ctx) if {
 	pieces := [piece | some part in parts; piece := _piece(part, ctx)]

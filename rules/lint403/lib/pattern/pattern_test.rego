@@ -87,7 +87,7 @@ test_folding if {
 test_compile_leaves_out_what_is_empty if {
 	object.keys(pattern.compile([exact("a")])) == {"entries", "exact"}
 	object.keys(pattern.compile([any, prefix("a"), expression("b?", "^b.$"), home, token("x")])) == {
-		"entries", "any", "exact", "prefixes", "regexes", "templates", "unknown",
+		"entries", "any", "exact", "prefix", "regex", "template", "unknown",
 	}
 }
 

@@ -18,19 +18,14 @@ import data.lint403.lib.principal
 # METADATA
 # description: |
 #   The statements of a policy that speak about an action, in the form in which they are
-#   evaluated, by effect. `certainty` is 1 where it depends on something unknown whether
-#   they do.
+#   evaluated. `certainty` is 1 where it depends on something unknown whether they do.
 # scope: document
-candidates(id, action) := {effect: statements |
-	some effect in ["Allow", "Deny"]
-	statements := [statement |
-		some candidate in _compiled(id)
-		candidate.effect == effect
-		certainty := _speaks_of(candidate, lower(action))
-		certainty > 0
-		statement := object.union(candidate, {"certainty": certainty})
-	]
-}
+candidates(id, action) := [statement |
+	some candidate in _compiled(id)
+	certainty := _speaks_of(candidate.action_mode, candidate, lower(action))
+	certainty > 0
+	statement := object.union(candidate, {"certainty": certainty})
+]
 
 # METADATA
 # description: Whether every condition of a statement holds, as a verdict.
@@ -85,6 +80,7 @@ _variables(entry) := [part.variable | some part in entry.match.parts; part.varia
 
 _compiled(id) := [statement |
 	some source in input.policies[id].statements
+	source.effect.value in {"Allow", "Deny"}
 	statement := _compile(source, input.policies[id].kind)
 ]
 
@@ -92,7 +88,7 @@ _compile(source, kind) := object.union_n([
 	{
 		"index": source.index,
 		"range": source.range,
-		"effect": object.get(source, ["effect", "value"], ""),
+		"effect": source.effect.value,
 		"conditions": [condition.compile(entry) | some entry in source.conditions],
 		"action_entries": array.concat(object.get(source, "actions", []), object.get(source, "not_actions", [])),
 	},
@@ -126,12 +122,12 @@ _principals(source) := {"principals": principal.compile(source.principals), "pri
 	source.not_principals
 } else := {"principal_mode": "none"}
 
-_speaks_of(candidate, action) := pattern.verdict(candidate.actions, action, {}) if candidate.action_mode == "list"
+_speaks_of("list", candidate, action) := pattern.verdict(candidate.actions, action, {})
 
 # R-E-06: NotAction reaches everything that it does not list.
-_speaks_of(candidate, action) := 2 - pattern.verdict(candidate.actions, action, {}) if candidate.action_mode == "not"
+_speaks_of("not", candidate, action) := 2 - pattern.verdict(candidate.actions, action, {})
 
-_speaks_of(candidate, _) := 0 if candidate.action_mode == "none"
+_speaks_of("none", _, _) := 0
 
 _about("list", statement, resource, ctx) := pattern.verdict(statement.resources, resource, ctx)
 
