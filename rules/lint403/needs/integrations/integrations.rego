@@ -22,6 +22,7 @@ instances := [instance |
 	some entry in catalog[group].entries
 	some type in entry.resources
 	some resource in input.resources[type]
+	_sets(_arguments[entry.id], resource.values)
 	_stays(resource)
 	some item in items(entry, resource)
 	vars := _vars(entry, resource, item)
@@ -36,6 +37,30 @@ instances := [instance |
 		"range": _range(entry, resource, item),
 	}
 ]
+
+# The arguments of which one has to be there, by the entry; most resources of a type have
+# none of them, and this is the quickest way to tell.
+_arguments := {entry.id: names |
+	some group
+	some entry in catalog[group].entries
+	names := {split(path, ".")[0] | some path in _decisive(entry)}
+}
+
+_decisive(entry) := entry.each if {
+	is_array(entry.each)
+} else := [path | some kind in ["json", "object"]; path := entry.each[kind]] if {
+	some kind in ["json", "object"]
+	entry.each[kind]
+} else := split(split(entry.bind.bucket, ":")[0], "|") if {
+	not startswith(entry.bind.bucket, "@")
+} else := []
+
+_sets(names, _) if count(names) == 0
+
+_sets(names, values) if {
+	some name in names
+	values[name]
+}
 
 _stays(resource) if {
 	object.get(resource, "mode", "managed") == "managed"
