@@ -82,6 +82,11 @@ func checkNeed(t *testing.T, e *need, forms []string) {
 		t.Errorf("%s lacks a member", e.ID)
 	}
 	for name, spec := range e.Bind {
+		for _, other := range regexp.MustCompile(`(?:#|key_of )(aws_[a-z0-9_]+)`).FindAllStringSubmatch(spec, -1) {
+			if !aws.Wanted(other[1]) {
+				t.Errorf("%s: the loader does not keep %s", e.ID, other[1])
+			}
+		}
 		_, form, _ := strings.Cut(strings.TrimSuffix(spec, "?"), ":")
 		form, _, _ = strings.Cut(form, " ")
 		if !slices.Contains(forms, form) {
