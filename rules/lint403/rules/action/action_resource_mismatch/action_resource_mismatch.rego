@@ -15,7 +15,7 @@
 #   severity: error
 #   since: Unreleased
 #   fix: Add the resource that the action works on.
-#   codes: [PARLIAMENT_RESOURCE_MISMATCH, S3API_ACTION_NOT_APPLICABLE, S3API_INVALID_ACTION, ARN-003]
+#   codes: [PARLIAMENT_RESOURCE_MISMATCH, S3API_ACTION_NOT_APPLICABLE, S3API_INVALID_ACTION, ARN-003, OBJ-002]
 #   seed: missing-action
 #   when: ["mismatch"]
 #   verdict: denied
@@ -39,7 +39,7 @@ deny contains finding if {
 		object.union_n([
 			_repair(document, statement, mismatch),
 			{
-				"codes": array.concat(["S3API_ACTION_NOT_APPLICABLE", "ARN-003"], _account_level(mismatch)),
+				"codes": array.concat(_codes("S3API_ACTION_NOT_APPLICABLE", entry), _account_level(mismatch)),
 				"verdict": "apply-error",
 				"aws_message": "Action does not apply to any resource(s) in statement",
 				"key": entry.value,
@@ -59,7 +59,7 @@ deny contains finding if {
 		object.union_n([
 			_repair(document, statement, mismatch),
 			_weight(statement, mismatch),
-			{"codes": ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"], "key": entry.value},
+			{"codes": _codes("PARLIAMENT_RESOURCE_MISMATCH", entry), "key": entry.value},
 		]),
 	)
 }
@@ -93,6 +93,10 @@ _where(mismatch) := sprintf("; its ARN is like %s", [mismatch.arns[0]]) if {
 	not _names[mismatch.types[0]]
 	not mismatch.star
 } else := ""
+
+_codes(code, entry) := [code, "ARN-003"] if lower(entry.value) != "s3:listbucket"
+
+_codes(code, entry) := [code, "ARN-003", "OBJ-002"] if lower(entry.value) == "s3:listbucket"
 
 _account_level(mismatch) := ["S3API_INVALID_ACTION"] if mismatch.star
 

@@ -9,7 +9,7 @@ test_deny[note] if {
 		"a bucket action on objects": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
 			"iam": facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),
-			"want": {["", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"]]},
+			"want": {["", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
 		},
 		"an object action on the bucket": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
@@ -24,17 +24,17 @@ test_deny[note] if {
 		"a wildcard": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
 			"iam": facts.mismatch({"action": "s3:*Acl", "wild": true, "types": ["bucket", "object", "accesspoint", "job"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),
-			"want": {["warning", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"]]},
+			"want": {["warning", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
 		},
 		"near miss, granted by another statement": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
 			"iam": facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "elsewhere": true, "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),
-			"want": {["note", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"]]},
+			"want": {["note", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
 		},
 		"of another service": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
 			"iam": facts.mismatch({"action": "sqs:SendMessage", "types": ["queue"], "arns": ["arn:aws:sqs:r:a:q"]}),
-			"want": {["note", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003"]]},
+			"want": {["note", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
 		},
 		"S3 refuses it": {
 			"input": build.model("bucket", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),

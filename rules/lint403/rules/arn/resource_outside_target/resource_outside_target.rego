@@ -20,6 +20,7 @@
 #     - S3API_RESOURCE_OTHER_BUCKET
 #     - APAPI_RESOURCE_FORMAT
 #     - ARN-005
+#     - AP-002
 #   seed: arn
 #   when: ["kind:bucket|kind:access-point"]
 #   verdict: apply-error
@@ -48,7 +49,7 @@ deny contains finding if {
 	not entry.unknown
 	_not_the_access_point(document, entry)
 	finding := _finding(rego.metadata.chain(), document, entry, {
-		"codes": ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
+		"codes": ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY", "AP-002"],
 		"msg": "is neither an access point nor ACCESS-POINT-ARN/object/KEY",
 	})
 }

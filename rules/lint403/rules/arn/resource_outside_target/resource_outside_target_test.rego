@@ -66,22 +66,22 @@ test_deny_more[note] if {
 		"a bucket in an access point policy": {
 			"input": build.model("access-point", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),
 			"iam": {},
-			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"]]},
+			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY", "AP-002"]]},
 		},
 		"everything in an access point policy": {
 			"input": build.model("access-point", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["*"])})]),
 			"iam": {},
-			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"]]},
+			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY", "AP-002"]]},
 		},
 		"an access point without object": {
 			"input": build.model("access-point", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:eu-west-1:111122223333:accesspoint/team/2026/*"])})]),
 			"iam": {},
-			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"]]},
+			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY", "AP-002"]]},
 		},
 		"another access point than the target": {
 			"input": json.patch(build.model("access-point", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:eu-west-1:111122223333:accesspoint/team-b"])})]), [{"op": "add", "path": "/policies/p/target", "value": "arn:aws:s3:eu-west-1:111122223333:accesspoint/team"}]),
 			"iam": {},
-			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"]]},
+			"want": {["", ["APAPI_RESOURCE_FORMAT", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY", "AP-002"]]},
 		},
 		"the access point": {
 			"input": json.patch(build.model("access-point", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:eu-west-1:111122223333:accesspoint/team", "arn:aws:s3:eu-west-1:111122223333:accesspoint/team/object/*", "arn:aws:s3:eu-west-1:111122223333:accesspoint/team/*"])})]), [{"op": "add", "path": "/policies/p/target", "value": "arn:aws:s3:eu-west-1:111122223333:accesspoint/team"}]),

@@ -19,6 +19,7 @@
 #     - NEW_SSE_HEADER_DENY_WITHOUT_NULL
 #     - NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS
 #     - NEW_ACL_DENY_WITH_ACLS_DISABLED
+#     - DENY-SSE-001
 #     - DENY-SSE-003
 #   seed: deny-encryption
 #   when: ["effect:deny", "key:s3:x-amz-server-side-encryption|key:s3:x-amz-server-side-encryption-aws-kms-key-id|key:s3:x-amz-acl"]
@@ -46,26 +47,33 @@ deny contains finding if {
 			trim_prefix(condition.key, "s3:"),
 			header.msg,
 		]),
-		object.union(_outcome(condition, header), {"unknown": ["which headers the writers send"], "key": condition.key}),
+		object.union(_outcome(condition, header), {
+			"seed": header.seed,
+			"unknown": ["which headers the writers send"],
+			"key": condition.key,
+		}),
 	)
 }
 
 _headers := {
 	"s3:x-amz-server-side-encryption": {
-		"code": "NEW_SSE_HEADER_DENY_WITHOUT_NULL",
+		"codes": ["NEW_SSE_HEADER_DENY_WITHOUT_NULL", "DENY-SSE-001"],
+		"seed": "deny-encryption",
 		"msg": "the default encryption of the bucket does not add it",
 	},
 	"s3:x-amz-server-side-encryption-aws-kms-key-id": {
-		"code": "NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS",
+		"codes": ["NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS", "DENY-SSE-001"],
+		"seed": "deny-encryption",
 		"msg": "the default key of the bucket does not add it",
 	},
 	"s3:x-amz-acl": {
-		"code": "NEW_ACL_DENY_WITH_ACLS_DISABLED",
+		"codes": ["NEW_ACL_DENY_WITH_ACLS_DISABLED"],
+		"seed": "copy-in",
 		"msg": "a bucket whose ACLs are off needs none, and new buckets are so",
 	},
 }
 
-_outcome(condition, header) := {"codes": [header.code]} if not condition.if_exists
+_outcome(condition, header) := {"codes": header.codes} if not condition.if_exists
 
 _outcome(condition, _) := {
 	"codes": ["DENY-SSE-003"],

@@ -9,12 +9,12 @@ test_deny[note] if {
 		"encryption": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("StringNotEquals", "s3:x-amz-server-side-encryption", ["aws:kms"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_SSE_HEADER_DENY_WITHOUT_NULL"]]},
+			"want": {["", ["NEW_SSE_HEADER_DENY_WITHOUT_NULL", "DENY-SSE-001"]]},
 		},
 		"the key": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("ArnNotEquals", "s3:x-amz-server-side-encryption-aws-kms-key-id", ["x"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS"]]},
+			"want": {["", ["NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS", "DENY-SSE-001"]]},
 		},
 		"the ACL": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("StringNotEquals", "s3:x-amz-acl", ["bucket-owner-full-control"])]})]),

@@ -15,7 +15,7 @@
 #   severity: warning
 #   since: Unreleased
 #   fix: Deny with BoolIfExists, and spare the roles and services that need no second factor.
-#   codes: [PARLIAMENT_BAD_PATTERN_FOR_MFA, NEW_MFA_DENY_HITS_ROLES, DENY-MFA-002, DENY-MFA-003]
+#   codes: [PARLIAMENT_BAD_PATTERN_FOR_MFA, NEW_MFA_DENY_HITS_ROLES, DENY-MFA-001, DENY-MFA-002, DENY-MFA-003]
 #   seed: deny-mfa
 #   when: ["key:aws:multifactorauthpresent|key:aws:multifactorauthage"]
 #   verdict: at-risk
@@ -61,7 +61,7 @@ deny contains finding if {
 			policy.name(statement),
 		]),
 		{
-			"codes": ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-003"],
+			"codes": ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-001", "DENY-MFA-003"],
 			"unknown": ["which roles and services use the resource"],
 			"key": condition.operator,
 		},

@@ -29,12 +29,12 @@ test_deny[note] if {
 		"roles are hit": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("BoolIfExists", "aws:MultiFactorAuthPresent", ["false"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-003"]]},
+			"want": {["", ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-001", "DENY-MFA-003"]]},
 		},
 		"roles are hit by the age": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("Null", "aws:MultiFactorAuthAge", ["true"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-003"]]},
+			"want": {["", ["NEW_MFA_DENY_HITS_ROLES", "DENY-MFA-001", "DENY-MFA-003"]]},
 		},
 		"roles are spared": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("BoolIfExists", "aws:MultiFactorAuthPresent", ["false"]), build.condition("ArnNotLike", "aws:PrincipalArn", ["x"])]})]),

@@ -15,7 +15,7 @@
 #   severity: warning
 #   since: Unreleased
 #   fix: 'Add "BoolIfExists": {"aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false"}.'
-#   codes: [NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES, NEW_DENY_NOTIP_BLOCKS_ENDPOINTS, DENY-VPCE-004, DENY-IP-003]
+#   codes: [NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES, NEW_DENY_NOTIP_BLOCKS_ENDPOINTS, DENY-VPCE-004, DENY-IP-001, DENY-IP-003]
 #   seed: deny-vpce
 #   when: ["effect:deny", "key:aws:sourceip|key:aws:sourcevpc|key:aws:sourcevpce|key:aws:sourcevpcarn"]
 #   verdict: at-risk
@@ -40,6 +40,7 @@ deny contains finding if {
 		]),
 		{
 			"codes": array.concat(["NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES"], _code(condition)),
+			"seed": _seed(condition),
 			"unknown": ["whether AWS services use the resource"],
 			"key": condition.key,
 		},
@@ -56,7 +57,8 @@ deny contains finding if {
 		rego.metadata.chain(), document, condition.range,
 		sprintf("%s also denies every request through a VPC endpoint, which has no aws:SourceIp", [policy.name(statement)]),
 		{
-			"codes": ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS"],
+			"codes": ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS", "DENY-IP-001"],
+			"seed": _seed(condition),
 			"unknown": ["whether requests come through a VPC endpoint"],
 			"key": condition.key,
 		},
@@ -76,6 +78,10 @@ _denials := [entry |
 _code(condition) := ["DENY-IP-003"] if condition.name == "aws:sourceip"
 
 _code(condition) := ["DENY-VPCE-004"] if condition.name != "aws:sourceip"
+
+_seed(condition) := "deny-ip" if condition.name == "aws:sourceip"
+
+_seed(condition) := "deny-vpce" if condition.name != "aws:sourceip"
 
 _service_keys := {
 	"aws:principalisawsservice",

@@ -14,12 +14,12 @@ test_deny[note] if {
 		"addresses": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("NotIpAddress", "aws:SourceIp", ["203.0.113.0/24"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES", "DENY-IP-003"]], ["", ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS"]]},
+			"want": {["", ["NEW_DENY_NETWORK_BLOCKS_AWS_SERVICES", "DENY-IP-003"]], ["", ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS", "DENY-IP-001"]]},
 		},
 		"services spared, endpoints not": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("NotIpAddress", "aws:SourceIp", ["203.0.113.0/24"]), build.condition("Bool", "aws:PrincipalIsAWSService", ["false"])]})]),
 			"iam": {},
-			"want": {["", ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS"]]},
+			"want": {["", ["NEW_DENY_NOTIP_BLOCKS_ENDPOINTS", "DENY-IP-001"]]},
 		},
 		"both spared": {
 			"input": build.model("bucket", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("NotIpAddress", "aws:SourceIp", ["203.0.113.0/24"]), build.condition("StringNotEquals", "aws:SourceVpce", ["vpce-1a2b3c4d"]), build.condition("Bool", "aws:PrincipalIsAWSService", ["false"])]})]),

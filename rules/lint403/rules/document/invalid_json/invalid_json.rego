@@ -13,7 +13,7 @@
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Correct the JSON at the place shown.
-#   codes: [JSON_SYNTAX_ERROR]
+#   codes: [JSON_SYNTAX_ERROR, SESS-005]
 #   examples:
 #     - kind: identity
 #       fail: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}'
@@ -29,7 +29,7 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, anomaly.range,
 		sprintf("the policy is not valid JSON: %s; AWS refuses it", [anomaly.detail]),
-		{"codes": ["JSON_SYNTAX_ERROR"], "related": _opened(anomaly), "key": "syntax"},
+		{"codes": _codes(document), "related": _opened(anomaly), "key": "syntax"},
 	)
 }
 
@@ -38,9 +38,13 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, anomaly.range,
 		"text follows the policy document; AWS takes exactly one JSON object",
-		{"codes": ["JSON_SYNTAX_ERROR"], "key": "trailing-data"},
+		{"codes": _codes(document), "key": "trailing-data"},
 	)
 }
+
+_codes(document) := ["JSON_SYNTAX_ERROR"] if document.kind != "session"
+
+_codes(document) := ["JSON_SYNTAX_ERROR", "SESS-005"] if document.kind == "session"
 
 # No text at all, or the name of a file, is the subject of another rule.
 _empty(document) if {

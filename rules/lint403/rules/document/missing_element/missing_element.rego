@@ -24,6 +24,7 @@
 #     - MISSING_RESOURCE
 #     - MISSING_PRINCIPAL
 #     - KMS_RESOURCE_MISSING
+#     - VPCE-006
 #   examples:
 #     - kind: bucket
 #       fail: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::data"}}'
@@ -102,6 +103,8 @@ _misspelt(document, statement, names) if {
 }
 
 _void("kms", {"code": "MISSING_RESOURCE", "elements": _}) := ["KMS_RESOURCE_MISSING"]
+
+_void("vpce", {"code": "MISSING_PRINCIPAL", "elements": _}) := ["VPCE-006"]
 
 default _void(_, _) := []
 

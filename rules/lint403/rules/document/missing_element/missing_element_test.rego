@@ -43,7 +43,7 @@ _cases := {
 	},
 	"hit: Principal of an endpoint": {
 		"input": build.model("vpce", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
-		"want": {"MISSING_PRINCIPAL"},
+		"want": {"MISSING_PRINCIPAL", "VPCE-006"},
 	},
 	"hit: Resource of a key policy": {
 		"input": build.model("kms", [build.statement("Allow", {"actions": build.actions(["kms:*"]), "principals": [build.principal("AWS", "arn:aws:iam::111122223333:root", "root")]})]),

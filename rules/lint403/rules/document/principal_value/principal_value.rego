@@ -26,6 +26,7 @@
 #     - INVALID_ROLE_REFERENCE
 #     - INVALID_USER_REFERENCE
 #     - NEW_CANONICAL_ID_FORMAT
+#     - TRUST-006
 #   seed: deny-principal
 #   examples:
 #     - kind: bucket
@@ -81,13 +82,13 @@ _problem(entry) := {
 	regex.match(`[*?]`, entry.value)
 	entry.type in _types
 } else := {
-	"codes": ["INVALID_ROLE_REFERENCE"],
+	"codes": ["INVALID_ROLE_REFERENCE", "TRUST-006"],
 	"msg": sprintf("%q is the unique id of a deleted role and never matches again; name the role by its ARN", [entry.value]),
 	"dead": true,
 } if {
 	regex.match(`^AROA[0-9A-Z]+$`, entry.value)
 } else := {
-	"codes": ["INVALID_USER_REFERENCE"],
+	"codes": ["INVALID_USER_REFERENCE", "TRUST-006"],
 	"msg": sprintf("%q is the unique id of a deleted user and never matches again; name the user by its ARN", [entry.value]),
 	"dead": true,
 } if {

@@ -19,15 +19,15 @@ _cases := {
 	},
 	"hit: deleted role": {
 		"input": build.model("bucket", [build.statement("Allow", {"principals": [build.principal("AWS", "AROAIOSFODNN7EXAMPLE2", "unique-id")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
-		"want": {"INVALID_ROLE_REFERENCE", "S3API_INVALID_PRINCIPAL"},
+		"want": {"INVALID_ROLE_REFERENCE", "TRUST-006", "S3API_INVALID_PRINCIPAL"},
 	},
 	"hit: an id cut short": {
 		"input": build.model("kms", [build.statement("Allow", {"principals": [build.principal("AWS", "AROAEXAMPLEID", "other")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
-		"want": {"INVALID_ROLE_REFERENCE"},
+		"want": {"INVALID_ROLE_REFERENCE", "TRUST-006"},
 	},
 	"hit: deleted user": {
 		"input": build.model("kms", [build.statement("Allow", {"principals": [build.principal("AWS", "AIDAIOSFODNN7EXAMPLE2", "unique-id")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
-		"want": {"INVALID_USER_REFERENCE"},
+		"want": {"INVALID_USER_REFERENCE", "TRUST-006"},
 	},
 	"hit: group": {
 		"input": build.model("kms", [build.statement("Allow", {"principals": [build.principal("AWS", "arn:aws:iam::111122223333:group/dev", "other")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),

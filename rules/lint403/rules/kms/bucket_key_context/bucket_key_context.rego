@@ -14,7 +14,7 @@
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Allow the bucket ARN beside the object ARNs.
-#   codes: [NEW_KMS_ENCRYPTION_CONTEXT_OBJECT_ARN]
+#   codes: [NEW_KMS_ENCRYPTION_CONTEXT_OBJECT_ARN, KMS-008]
 #   seed: kms
 #   examples:
 #     - kind: kms

@@ -41,6 +41,7 @@ deny contains finding if {
 			concat(" and ", sort({condition.key | some condition in statement.conditions; condition.name in _circumstances})),
 		]),
 		{
+			"seed": _seed(statement),
 			"layer": "bucket-policy",
 			"aws_message": "with an explicit deny in a resource-based policy",
 			"because": "the condition is met by the way of a request only, not by who makes it",
@@ -63,6 +64,14 @@ _circumstances := {
 	"aws:multifactorauthpresent",
 	"aws:multifactorauthage",
 }
+
+_seed(statement) := "deny-mfa" if {
+	_conditions(statement) & {"aws:multifactorauthpresent", "aws:multifactorauthage"} != set()
+} else := "deny-vpce" if {
+	_conditions(statement) & {"aws:sourcevpce", "aws:sourcevpc"} != set()
+} else := "deny-ip"
+
+_conditions(statement) := {condition.name | some condition in statement.conditions}
 
 # Every negated condition is about the circumstances; nothing spares principals.
 _by_circumstance(statement) if {

@@ -16,7 +16,7 @@
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Write Principal "*" and a condition on aws:PrincipalArn.
-#   codes: [VPCE_GATEWAY_PRINCIPAL]
+#   codes: [VPCE_GATEWAY_PRINCIPAL, VPCE-003]
 #   seed: vpc-endpoint
 #   examples:
 #     - kind: vpce

@@ -24,6 +24,7 @@
 #     - RCP_SYNTAX_ERROR_ACTION
 #     - ORG_RCP_ALLOW_CUSTOM
 #     - ORG_RCP_ACTION_STAR
+#     - RCP-002
 #   seed: org-policy
 #   examples:
 #     - kind: rcp
@@ -41,7 +42,7 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range,
 		sprintf("the Principal of an RCP is \"*\"; spare %s with a condition on aws:PrincipalArn", [entry.value]),
-		{"codes": ["RCP_SYNTAX_ERROR_PRINCIPAL"], "key": sprintf("%d %s", [statement.index, entry.value])},
+		{"codes": ["RCP_SYNTAX_ERROR_PRINCIPAL", "RCP-002"], "key": sprintf("%d %s", [statement.index, entry.value])},
 	)
 }
 
@@ -55,7 +56,7 @@ deny contains finding if {
 		rego.metadata.chain(), document, entry.range,
 		"write the Principal of an RCP as the string \"*\"",
 		{
-			"codes": ["RCP_SYNTAX_ERROR_PRINCIPAL"],
+			"codes": ["RCP_SYNTAX_ERROR_PRINCIPAL", "RCP-002"],
 			"severity": "warning",
 			"key": sprintf("%d %s", [statement.index, entry.value]),
 		},
@@ -69,7 +70,7 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, policy.element_range(statement, element),
 		sprintf("an RCP does not take %s", [element]),
-		{"codes": [code], "key": sprintf("%d %s", [statement.index, element])},
+		{"codes": [code, "RCP-002"], "key": sprintf("%d %s", [statement.index, element])},
 	)
 }
 
@@ -91,7 +92,7 @@ deny contains finding if {
 		rego.metadata.chain(), document, action.range,
 		"an RCP does not take \"*\" as Action; name the services, as in \"s3:*\"",
 		{
-			"codes": ["RCP_SYNTAX_ERROR_ACTION", "ORG_RCP_ACTION_STAR"],
+			"codes": ["RCP_SYNTAX_ERROR_ACTION", "ORG_RCP_ACTION_STAR", "RCP-002"],
 			"key": sprintf("%d *", [statement.index]),
 		},
 	)
@@ -131,9 +132,9 @@ _full_access(statement) if {
 	principal.form == "any"
 }
 
-_allow_codes(statement) := ["ORG_RCP_ALLOW_CUSTOM"] if {
+_allow_codes(statement) := ["ORG_RCP_ALLOW_CUSTOM", "RCP-002"] if {
 	_plain(statement)
-} else := ["RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM"]
+} else := ["RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM", "RCP-002"]
 
 _plain(statement) if {
 	not statement.conditions

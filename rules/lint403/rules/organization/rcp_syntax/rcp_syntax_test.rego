@@ -11,35 +11,35 @@ test_deny[note] if {
 _cases := {
 	"hit: principal": {
 		"input": build.model("rcp", [build.statement("Deny", {"principals": [build.principal("AWS", "arn:aws:iam::111122223333:role/app", "role")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["*"])})]),
-		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL"},
+		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL", "RCP-002"},
 	},
 	"hit: principal as an object": {
 		"input": build.model("rcp", [build.statement("Deny", {"principals": [build.principal("AWS", "*", "any")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["*"])})]),
-		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL"},
+		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL", "RCP-002"},
 	},
 	"hit: NotPrincipal": {
 		"input": build.model("rcp", [build.statement("Deny", {"not_principals": [build.principal("AWS", "arn:aws:iam::111122223333:role/app", "role")], "actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::data/*"])})]),
-		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL"},
+		"want": {"RCP_SYNTAX_ERROR_PRINCIPAL", "RCP-002"},
 	},
 	"hit: NotAction": {
 		"input": build.model("rcp", [build.statement("Deny", {"principals": [build.principal("*", "*", "any")], "not_actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["*"])})]),
-		"want": {"RCP_SYNTAX_ERROR_NOTACTION"},
+		"want": {"RCP_SYNTAX_ERROR_NOTACTION", "RCP-002"},
 	},
 	"hit: Allow of a kind": {
 		"input": build.model("rcp", [build.statement("Allow", {"principals": [build.principal("*", "*", "any")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["*"])})]),
-		"want": {"ORG_RCP_ALLOW_CUSTOM"},
+		"want": {"ORG_RCP_ALLOW_CUSTOM", "RCP-002"},
 	},
 	"hit: Allow on something": {
 		"input": build.model("rcp", [build.statement("Allow", {"principals": [build.principal("*", "*", "any")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["arn:aws:s3:::data"])})]),
-		"want": {"RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM"},
+		"want": {"RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM", "RCP-002"},
 	},
 	"hit: Allow under a condition": {
 		"input": build.model("rcp", [build.statement("Allow", {"principals": [build.principal("*", "*", "any")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["*"]), "conditions": [build.condition("Bool", "aws:SecureTransport", ["true"])]})]),
-		"want": {"RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM"},
+		"want": {"RCP_SYNTAX_ERROR_ALLOW", "ORG_RCP_ALLOW_CUSTOM", "RCP-002"},
 	},
 	"hit: every action": {
 		"input": build.model("rcp", [build.statement("Deny", {"principals": [build.principal("*", "*", "any")], "actions": build.actions(["*"]), "resources": build.patterns(["*"])})]),
-		"want": {"RCP_SYNTAX_ERROR_ACTION", "ORG_RCP_ACTION_STAR"},
+		"want": {"RCP_SYNTAX_ERROR_ACTION", "ORG_RCP_ACTION_STAR", "RCP-002"},
 	},
 	"miss: plain": {
 		"input": build.model("rcp", [build.statement("Deny", {"principals": [build.principal("*", "*", "any")], "actions": build.actions(["s3:*"]), "resources": build.patterns(["*"])})]),

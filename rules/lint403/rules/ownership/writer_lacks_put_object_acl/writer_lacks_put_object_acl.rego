@@ -13,6 +13,7 @@
 #   since: Unreleased
 #   fix: Allow s3:PutObjectAcl beside s3:PutObject.
 #   codes: [OWN-011]
+#   supersedes: [ACT214]
 #   seed: copy-in
 #   verdict: at-risk
 #   when: [bucket, "key:s3:x-amz-acl"]
