@@ -69,7 +69,9 @@ _policies[document.address] contains id if {
 # scope: document
 unchanged(address) if _changes[address] in {"no-op", "delete", "read"}
 
-_changes[resource.address] := resource.change if {
+# Addresses are unique within their type, which the address begins with.
+_changes := {resource.address: resource.change |
 	some type in ["aws_s3_bucket_policy", "aws_s3_bucket", "aws_s3_access_point", "aws_s3control_access_point_policy"]
 	some resource in input.resources[type]
+	resource.change
 }

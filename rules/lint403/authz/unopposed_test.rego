@@ -1,0 +1,163 @@
+package lint403.authz_test
+
+import data.lint403.authz
+
+encrypted := {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}}
+
+decrypting := array.concat(read, [allow("kms:Decrypt", "*")])
+
+tls := to("*", when({"Bool": {"aws:SecureTransport": "false"}}, deny("s3:*", objects)))
+
+service := {"principal": "lambda.amazonaws.com", "operation": "AssumeRole", "role": app}
+
+trusting := to({"Service": "lambda.amazonaws.com"}, {"Effect": "Allow", "Action": "sts:AssumeRole"})
+
+# Everything that `decide` allows as well.
+test_unopposed[note] if {
+	some note, case in {
+		"granted": {"policies": {"identity": read}},
+		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
+		"one action": {
+			"need": {"operation": "", "action": "s3:GetObject"},
+			"policies": {"identity": [allow("s3:Get*", objects)]},
+		},
+		"transport is spared": {"policies": {"identity": read, "bucket": [tls]}},
+		"a deny of something else": {"policies": {"identity": array.concat(read, [deny("s3:PutObject", "*")])}},
+		"default key policy": {"policies": {"identity": decrypting}, "model": encrypted},
+		"key policy for the account": {
+			"policies": {"identity": decrypting, "key": [to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:*", "*"))]},
+			"model": encrypted,
+		},
+		"a service that the role trusts": {"need": service, "policies": {"trust": [trusting]}},
+	}
+
+	unopposed(case)
+	decided(case).decision == "allowed"
+}
+
+# Whatever else is there is left to `decide`.
+test_opposed[note] if {
+	some note, case in {
+		"not granted": {"policies": {"identity": [allow("s3:PutObject", objects)]}},
+		"on another object": {"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/x")]}},
+		"under a condition": {"policies": {"identity": [when({"Bool": {"aws:SecureTransport": "true"}}, read[0])]}},
+		"denied": {"policies": {"identity": array.concat(read, [deny("s3:Get*", "*")])}},
+		"denied by an action that is not known": {"policies": {"identity": array.concat(
+			read,
+			[deny("s3:${aws_x.y.z}", "*")],
+		)}},
+		"denied by what is not listed": {"policies": {"identity": array.concat(
+			read,
+			[{"Effect": "Deny", "NotAction": "s3:ListBucket", "Resource": "*"}],
+		)}},
+		"denied by the bucket": {"policies": {"identity": read, "bucket": [to("*", deny("s3:*", objects))]}},
+		"denied over TLS, too": {"policies": {
+			"identity": read,
+			"bucket": [to("*", when({"Bool": {"aws:SecureTransport": ["true", "false"]}}, deny("s3:*", objects)))],
+		}},
+		"a request without TLS": {
+			"need": {"context": {"aws:securetransport": {"values": ["false"]}}},
+			"policies": {"identity": read, "bucket": [tls]},
+		},
+		"boundary": {"policies": {"identity": read, "boundary": read}},
+		"boundary out of view": {
+			"policies": {"identity": read},
+			"model": {"principals": {alice: {"boundary_arn": {"value": "x"}}}},
+		},
+		"session policy": {"policies": {"identity": read, "session": read}},
+		"session that is not known": {
+			"policies": {"identity": read},
+			"model": {"principals": {alice: {"session": "unknown"}}},
+		},
+		"service control policy": {"policies": {"identity": read}, "model": {"accounts": {a: {"scp": [["identity"]]}}}},
+		"resource control policy": {"policies": {"identity": read}, "model": {"accounts": {a: {"rcp": [["identity"]]}}}},
+		"another account": {"need": {"principal": partner}, "policies": {"identity": read}},
+		"through an endpoint": {"need": {"endpoint": "vpce-1"}, "policies": {"identity": read}},
+		"with headers": {"need": {"headers": {"x-amz-acl": "private"}}, "policies": {"identity": read}},
+		"an object that is known": {
+			"policies": {"identity": read},
+			"model": {"objects": {"data-bkt/reports/q1.csv": {"exists": false}}},
+		},
+		"a key that is a token": {"need": {"key": "${aws_x.y.z}"}, "policies": {"identity": read}},
+		"another operation": {
+			"need": {"operation": "PutObjectAcl"},
+			"policies": {"identity": [allow("s3:*", "*")]},
+		},
+		"directory bucket": {
+			"policies": {"identity": read},
+			"model": {"buckets": {"data-bkt": {"type": "directory"}}},
+		},
+		"key without a grant": {"policies": {"identity": read}, "model": encrypted},
+		"key that denies": {
+			"policies": {
+				"identity": decrypting,
+				"key": [
+					to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:*", "*")),
+					to("*", deny("kms:Decrypt", "*")),
+				],
+			},
+			"model": encrypted,
+		},
+		"denied the key": {
+			"policies": {"identity": array.concat(decrypting, [deny("kms:*", "*")])},
+			"model": encrypted,
+		},
+		"key for somebody else": {
+			"policies": {"identity": decrypting, "key": [to({"AWS": app}, allow("kms:*", "*"))]},
+			"model": encrypted,
+		},
+		"key for some actions": {
+			"policies": {
+				"identity": decrypting,
+				"key": [to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:Decrypt", "*"))],
+			},
+			"model": encrypted,
+		},
+		"disabled key": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"state": "disabled"}}}),
+		},
+		"key of another Region": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"region": "eu-west-1"}}}),
+		},
+		"key of another account": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"account": b}}}),
+		},
+		"asymmetric key": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"spec": "RSA_2048"}}}),
+		},
+		"a service that the role does not trust": {
+			"need": object.union(service, {"principal": "ec2.amazonaws.com"}),
+			"policies": {"trust": [trusting]},
+		},
+		"a service that the role also denies": {
+			"need": service,
+			"policies": {"trust": [trusting, to("*", {"Effect": "Deny", "Action": "sts:*"})]},
+		},
+		"a service under a condition": {
+			"need": service,
+			"policies": {"trust": [when({"Null": {"aws:SourceArn": "false"}}, trusting)]},
+		},
+		"a service that may do something else": {
+			"need": service,
+			"policies": {"trust": [object.union(trusting, {"Action": "sts:TagSession"})]},
+		},
+	}
+
+	not unopposed(case)
+}
+
+unopposed(case) if {
+	request := object.union(need, object.get(case, "need", {}))
+	authz.unopposed({field: value | some field, value in request; not _left_out(request, field, value)}) with input as world(case)
+}
+
+_left_out(_, _, "")
+
+_left_out(request, field, _) if {
+	request.role
+	field in {"bucket", "key"}
+}
