@@ -147,7 +147,8 @@ func capabilities() *ast.Capabilities {
 // nothing in correct ones. Those about safety put expressions into an order in
 // which they can be evaluated; the embedded rules are written in such an order, to
 // which a test holds them. Without the metadata blocks, rego.metadata.chain() has
-// paths alone, by which the engine finds the rule.
+// paths alone, by which the engine finds the rule. The last ones rewrite what only
+// tests have, or serve the stages that are left out.
 func authorStages() []ast.StageID {
 	return []ast.StageID{
 		ast.StageCheckUnusedImports,
@@ -165,6 +166,11 @@ func authorStages() []ast.StageID {
 		ast.StageCheckUnsafeBuiltins,
 		ast.StageCheckDeprecatedBuiltins,
 		ast.StageBuildRequiredCapabilities,
+		ast.StageSetGraph,
+		ast.StageRewriteWithValues,
+		ast.StageRewritePrintCalls,
+		ast.StageRewriteTemplateStrings,
+		ast.StageRewriteTestRulesForTracing,
 	}
 }
 

@@ -12,12 +12,14 @@ import (
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], app{
+	a := app{
 		stdin:   os.Stdin,
 		stdout:  os.Stdout,
 		stderr:  os.Stderr,
 		environ: os.Environ(),
-	}))
+	}
+	a.spareCollections()
+	os.Exit(run(os.Args[1:], a))
 }
 
 // app is what a command may touch of the world.

@@ -93,6 +93,7 @@ func (a app) load(
 	if err != nil {
 		return nil, err
 	}
+	a.collectFor(result.Sources)
 	a.printDiagnostics(result.Diagnostics)
 	settings.Resolve(result.Model, s.Needs)
 	result.Model.Needs = append(result.Model.Needs, s.Needs...)

@@ -20,7 +20,7 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 		{f.principal && f.accessPoint, model.KindAccessPoint},
 		{f.principal && f.assume && !f.resource, model.KindTrust},
 		{f.principal && named == model.KindRCP && !f.allow, named},
-		{f.principal && named == model.KindEndpoint, named},
+		{f.principal && named == model.KindEndpoint && !f.network, named},
 		{f.principal && f.bucket, model.KindBucket},
 		{f.principal && f.kms, model.KindKMS},
 		{f.principal && contains([]model.PolicyKind{model.KindBucket, model.KindKMS, model.KindTrust}, named), named},
@@ -39,6 +39,9 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 // facts is what the statements of a document say, taken together.
 type facts struct {
 	principal, resource, allow, bucket, accessPoint, assume bool
+	// network is set when a condition asks over which network a request comes, which the
+	// policy of an endpoint need not ask.
+	network bool
 	// kms is set when nothing but keys is spoken of.
 	kms bool
 }
@@ -53,6 +56,9 @@ func gather(p *model.Policy) facts {
 		for _, r := range slices.Concat(s.Resources, s.NotResources) {
 			f.addResource(r)
 		}
+		f.network = f.network || slices.ContainsFunc(s.Conditions, func(c model.Condition) bool {
+			return c.Name == "aws:sourcevpce" || c.Name == "aws:sourcevpc"
+		})
 		for _, a := range slices.Concat(s.Actions, s.NotActions) {
 			f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
 			f.kms = f.kms && a.Service == "kms"
@@ -103,7 +109,9 @@ func nameKind(name string) model.PolicyKind {
 				return model.KindSession
 			}
 		case "endpoint", "vpce", "vpcendpoint":
-			return model.KindEndpoint
+			if !contains(words, "bucket") {
+				return model.KindEndpoint
+			}
 		case "trust", "assume", "assumerole", "trustpolicy":
 			return model.KindTrust
 		case "kms", "keypolicy":

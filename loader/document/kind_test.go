@@ -64,15 +64,19 @@ func TestKind(t *testing.T) {
 		"SCP by name": {
 			"policies/SCP/region_scp.json", `"Effect":"Deny","Action":"s3:*","Resource":"*"`, model.KindSCP,
 		},
-		"boundary by name":     {"permissions_boundary.json", identity, model.KindBoundary},
-		"session by name":      {"session-policy.json", identity, model.KindSession},
-		"Session Manager":      {"session-manager.json", identity, model.KindIdentity},
-		"endpoint by name":     {`C:\policies\S3-VPCE.json`, bucket, model.KindEndpoint},
-		"trust by name":        {"assume_role.json", `"Principal":"*","Action":"sts:*","Resource":"*"`, model.KindTrust},
-		"bucket by name":       {"bucket-policy.json", deny, model.KindBucket},
-		"a reader of a bucket": {"bucket-reader.json", identity, model.KindIdentity},
-		"key by name":          {"kms.json", deny, model.KindKMS},
-		"nothing":              {"p.json", ``, model.KindIdentity},
+		"boundary by name": {"permissions_boundary.json", identity, model.KindBoundary},
+		"session by name":  {"session-policy.json", identity, model.KindSession},
+		"Session Manager":  {"session-manager.json", identity, model.KindIdentity},
+		"endpoint by name": {`C:\policies\S3-VPCE.json`, bucket, model.KindEndpoint},
+		"bucket behind an endpoint": {
+			"vpce-only.json", bucket + `,"Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"}}`, model.KindBucket,
+		},
+		"bucket and endpoint by name": {"vpce-bucket.json", bucket, model.KindBucket},
+		"trust by name":               {"assume_role.json", `"Principal":"*","Action":"sts:*","Resource":"*"`, model.KindTrust},
+		"bucket by name":              {"bucket-policy.json", deny, model.KindBucket},
+		"a reader of a bucket":        {"bucket-reader.json", identity, model.KindIdentity},
+		"key by name":                 {"kms.json", deny, model.KindKMS},
+		"nothing":                     {"p.json", ``, model.KindIdentity},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
