@@ -210,18 +210,29 @@ func (f features) condition(c *model.Condition) {
 	}
 }
 
-// available leaves out the catalogs of needs that are about no resource of the
-// model, which say so under `when` as rules do, and records whether one is left.
+// available leaves out the packages of the library that are about nothing in the model,
+// which say so under `when` as rules do: catalogs of needs about resource types, and what
+// reads them when none is left.
 func (f features) available(all []*source) []*source {
-	return slices.DeleteFunc(slices.Clone(all), func(s *source) bool {
-		if s.rule || len(s.when) == 0 {
-			return false
+	out := map[string]bool{}
+	leaveOut := func(about func(*source) bool) {
+		for _, s := range all {
+			if !s.rule && len(s.when) > 0 && about(s) {
+				out[s.pkg] = !f.allow(s.when)
+			}
 		}
-		allowed := f.allow(s.when)
-		f.set("integration", allowed)
-		return !allowed
-	})
+	}
+	isCatalog := func(s *source) bool { return strings.HasPrefix(s.pkg, catalogs) }
+	leaveOut(isCatalog)
+	for pkg := range out {
+		f.set("integration", !out[pkg])
+	}
+	leaveOut(func(s *source) bool { return !isCatalog(s) })
+	return slices.DeleteFunc(slices.Clone(all), func(s *source) bool { return out[s.pkg] })
 }
+
+// catalogs is where the packages with needs of resource types are.
+const catalogs = "lint403.needs.catalog."
 
 // allow reports whether every word occurs.
 func (f features) allow(when []string) bool {

@@ -7,6 +7,7 @@
 #   entry means by bucket, role, key and prefix.
 # custom:
 #   library: true
+#   when: [integration]
 package lint403.needs.integrations
 
 import data.lint403.needs.catalog

@@ -6,6 +6,7 @@
 #   enough; if none does, the way that comes closest is the one to speak of.
 # custom:
 #   library: true
+#   when: [integration]
 package lint403.needs.requests
 
 import data.lint403.authz

@@ -8,6 +8,7 @@
 #     description: How AWS enforcement code logic evaluates requests to allow or deny access
 # custom:
 #   id: DEN140
+#   when: ["effect:deny", "element:Condition"]
 #   severity: error
 #   since: Unreleased
 #   fix: Narrow the condition of the deny, or spare the principal in it.

@@ -12,6 +12,7 @@
 #     description: "IAM JSON policy elements: Condition operators"
 # custom:
 #   id: DEN101
+#   when: ["effect:deny", "key:s3:x-amz-server-side-encryption|key:s3:x-amz-server-side-encryption-aws-kms-key-id|key:s3:x-amz-server-side-encryption-customer-algorithm"]
 #   severity: error
 #   since: Unreleased
 #   fix: "Add Null: {s3:x-amz-server-side-encryption: false} so that only a wrong header is denied, or send the header."

@@ -12,6 +12,7 @@
 #     description: AWS global condition context keys, aws:SourceVpce
 # custom:
 #   id: DEN120
+#   when: ["effect:deny", "key:aws:sourcevpce|key:aws:sourcevpc|key:aws:vpceaccount|key:aws:vpceorgid|key:aws:vpceorgpaths"]
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the principal or services in the deny, or send its requests through the endpoint.

@@ -11,6 +11,7 @@
 #     description: Gateway endpoints for Amazon S3
 # custom:
 #   id: DEN110
+#   when: ["effect:deny", "key:aws:sourceip|key:aws:vpcsourceip"]
 #   severity: error
 #   since: Unreleased
 #   fix: Add StringNotEquals on aws:SourceVpce, or spare the principal or services.

@@ -12,6 +12,7 @@
 #     description: Examples of Amazon S3 bucket policies, requiring MFA
 # custom:
 #   id: DEN100
+#   when: ["effect:deny", "key:aws:multifactorauthpresent|key:aws:multifactorauthage"]
 #   severity: error
 #   since: Unreleased
 #   fix: Spare the principal by ArnNotLike on aws:PrincipalArn.

@@ -9,6 +9,7 @@
 #     description: "AWS JSON policy elements: NotPrincipal"
 # custom:
 #   id: DEN132
+#   when: ["effect:deny", "element:NotPrincipal"]
 #   severity: error
 #   since: Unreleased
 #   fix: "Use Principal \"*\" with ArnNotEquals on aws:PrincipalArn instead."

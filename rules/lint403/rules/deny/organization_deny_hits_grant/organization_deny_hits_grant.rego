@@ -12,6 +12,7 @@
 #     description: The confused deputy problem
 # custom:
 #   id: DEN133
+#   when: ["effect:deny", "key:aws:principalorgid|key:aws:principalorgpaths|key:aws:sourceorgid|key:aws:sourceorgpaths|key:aws:sourceaccount|key:aws:sourcearn|key:aws:principalaccount|key:aws:principalisawsservice"]
 #   severity: error
 #   since: Unreleased
 #   fix: Add Bool aws:PrincipalIsAWSService false to the deny, or spare the principal.

@@ -10,6 +10,7 @@
 #     description: AWS global condition context keys, aws:PrincipalArn
 # custom:
 #   id: DEN131
+#   when: ["effect:deny", "key:aws:principalarn|key:aws:userid|key:aws:username|key:aws:principaltype"]
 #   severity: error
 #   since: Unreleased
 #   fix: Add the principal's full ARN to the list that the deny spares.

@@ -15,7 +15,7 @@
 #   codes: [KMS-006]
 #   seed: kms
 #   verdict: denied
-#   when: [bucket]
+#   when: [bucket, terraform]
 #   examples:
 #     - fail_tf: |
 #         resource "aws_s3_bucket" "data" {

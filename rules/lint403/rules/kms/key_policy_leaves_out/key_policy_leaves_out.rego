@@ -18,7 +18,7 @@
 #   supersedes: [KMS530]
 #   seed: kms
 #   verdict: denied
-#   when: [bucket]
+#   when: [bucket, terraform]
 #   examples:
 #     - fail_tf: |
 #         resource "aws_kms_key" "logs" {
