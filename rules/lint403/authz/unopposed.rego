@@ -36,7 +36,12 @@ _plain_request(need) if {
 	object.subset(_plain_fields, object.keys(need))
 	object.get(need, "headers", {}) == {}
 	object.get(need, ["context", "aws:securetransport"], "") == ""
-	not input.objects[sprintf("%s/%s", [object.get(need, "bucket", ""), object.get(need, "key", "")])]
+	not _stored_before(need)
+}
+
+_stored_before(need) if {
+	count(input.objects) > 0
+	input.objects[sprintf("%s/%s", [object.get(need, "bucket", ""), object.get(need, "key", "")])]
 }
 
 # What a request is made of and what is said about it.
@@ -57,7 +62,10 @@ _everyday(need) := [{"action": lower(need.action), "on": "bucket"}] if startswit
 
 _everyday_asks := {operation: asks |
 	some operation in ["GetObject", "HeadObject", "PutObject", "DeleteObject", "ListObjectsV2"]
-	asks := [{"action": lower(ask.action), "on": ask.on} | some ask in operations.asks[operation]; not ask.when]
+	asks := [{"action": lower(ask.action), "on": object.get({"key": "key"}, ask.on, "bucket")} |
+		some ask in operations.asks[operation]
+		not ask.when
+	]
 }
 
 _lets("key", _, _, bucket, _) if not startswith(object.get(bucket, "algorithm", ""), "aws:kms")
@@ -72,8 +80,7 @@ _lets("key", action, caller, bucket, _) if {
 	not _reaches(caller.denies, action)
 }
 
-_lets(on, action, caller, bucket, arn) if {
-	on in {"object", "bucket"}
+_lets("bucket", action, caller, bucket, arn) if {
 	_permits(caller, action, arn)
 	not _reaches(bucket.denies, action)
 	not _reaches(caller.denies, action)

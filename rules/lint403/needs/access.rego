@@ -7,12 +7,9 @@ import data.lint403.lib.denial
 # scope: document
 access := {
 	"needs": count(denial.decided),
-	"denied": _decided("denied"),
-	"at_risk": _decided("at-risk"),
-	"allowed": _decided("allowed"),
+	"denied": count([1 | some decision in _refused; decision == "denied"]),
+	"at_risk": count([1 | some decision in _refused; decision == "at-risk"]),
+	"allowed": count(denial.decided) - count(_refused),
 }
 
-_decided(decision) := count([id |
-	some id, decided in denial.decided
-	decided.decision == decision
-])
+_refused := [decided.decision | some decided in denial.decided; decided.decision != "allowed"]

@@ -13,16 +13,23 @@ probes[id] := [probe |
 	not _for_access_points_only(document, statement)
 	context := grant_context(statement)
 	headers := grant_headers(statement)
+	stated := object.union(context, _acl_context(headers))
+	sent := _sent(headers)
 	some action in statement.actions
 	some name in _names(action)
 	some pattern in statement.resources
 	some target in targets(pattern)
 	_fits(name, target.rest)
 	probe := {
-		"request": object.union(_request_of(name, action.value), _place(target)),
+		"request": object.union_n([
+			_request_of(name, action.value),
+			object.remove(target, ["rest"]),
+			{"headers": sent, "open_context": true},
+		]),
 		"rest": target.rest,
 		"context": context,
-		"headers": headers,
+		"unsaid": _unsaid(name, headers),
+		"stated": stated,
 		"declaration": {
 			"policy": id,
 			"statement": statement.index,
@@ -48,8 +55,6 @@ _fits(name, rest) if {
 	level(name) == "object"
 }
 
-_place(target) := object.union({"bucket": target.bucket}, object.filter(target, {"via"}))
-
 # Requests of the roles and users in view, from their identity policies.
 _identity_grants := [[request, declaration] |
 	some arn, principal in input.principals
@@ -58,14 +63,12 @@ _identity_grants := [[request, declaration] |
 	some probe in probes[id]
 	some path in paths(arn, probe.context)
 	request := _request(arn, probe, path)
-	declaration := _declaration(probe, path, "grant", _granted_by(probe, "its policy"))
+	declaration := _declaration(probe, path, "grant", "its policy grants")
 ]
 
-_granted_by(probe, what) := sprintf("%s grants %s", [what, probe.declaration.action])
-
-_declaration(probe, path, origin, why) := object.union(probe.declaration, {
+_declaration(probe, path, origin, words) := object.union(probe.declaration, {
 	"origin": origin,
-	"why": why,
+	"why": concat(" ", [words, probe.declaration.action]),
 	"workloads": object.get(path, "workloads", []),
 })
 
@@ -73,25 +76,17 @@ _declaration(probe, path, origin, why) := object.union(probe.declaration, {
 # path and the credentials.
 _request(principal, probe, path) := object.union_n([
 	probe.request,
-	_keyed(probe, principal),
+	_keyed(probe.rest, principal),
 	object.filter(path, {"endpoint"}),
 	{
 		"principal": principal,
-		"context": object.union_n([
-			_unsaid(probe),
-			credentials(principal),
-			object.get(path, "context", {}),
-			probe.context,
-			_acl_context(probe.headers),
-		]),
-		"headers": _sent(probe.headers),
-		"open_context": true,
+		"context": object.union_n([probe.unsaid, credentials(principal), path.context, probe.stated]),
 	},
 ])
 
-_keyed(probe, _) := {} if probe.rest == null
+_keyed(null, _) := {}
 
-_keyed(probe, principal) := {"key": probe_key(probe.rest, principal)} if is_string(probe.rest)
+_keyed(rest, principal) := {"key": probe_key(rest, principal)} if rest != null
 
 # An ACL that a grant demands is part of the request, but nothing says that the grant's
 # author meant it to need s3:PutObjectAcl: services send it without, and AWS's own
@@ -108,9 +103,9 @@ _about_acl("x-amz-acl")
 _about_acl(name) if startswith(name, "x-amz-grant-")
 
 # Nobody says whether a writer sends these headers, unless the grant demands them.
-_unsaid(probe) := {key: {"values": [], "unknown": true} |
-	probe.request.operation == "PutObject"
+_unsaid("putobject", headers) := {concat(":", ["s3", header]): {"values": [], "unknown": true} |
 	some header in ["x-amz-acl", "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id"]
-	not probe.headers[header]
-	key := concat(":", ["s3", header])
+	not headers[header]
 }
+
+_unsaid(name, _) := {} if name != "putobject"

@@ -24,43 +24,46 @@ import data.lint403.needs.requests
 # scope: document
 all := object.union(_derived, _stated)
 
-# METADATA
-# description: |
-#   Pairs of a request and a declaration, from every source of needs. Requests that
-#   are equal become one need. A further source adds a line here.
-# scope: document
-declared contains pair if some pair in _identity_grants
+# Pairs of a request and a declaration, from every source of needs. Requests that are
+# equal become one need. A further source adds a line here.
+_declared := [pair |
+	some source in [
+		_identity_grants,
+		_resource_grants,
+		_assumptions,
+		_applier_requests,
+		_integrations,
+	]
+	some pair in source
+]
 
-declared contains pair if some pair in _resource_grants
+# Where no catalog is about anything in view, nothing of it is compiled.
+default _integrations := []
 
-declared contains pair if some pair in _assumptions
-
-declared contains pair if some pair in _applier_requests
-
-declared contains pair if some pair in requests.pairs
+_integrations := requests.pairs
 
 # Complete rules, here and where else a key is looked up: OPA works a rule out once,
 # but an entry of a partial rule anew for every key that is asked for.
-_derived := {id: need |
-	some id, group in _groups
-	declarations := sort({declaration | some [_, declaration] in group})
+_derived := {id: _need(id, positions) | some id, positions in _positions}
+
+_positions[id] contains i if some i, id in _ids
+
+_ids := [request_id(pair[0]) | some pair in _declared]
+
+_need(id, positions) := object.union(request, {
+	"id": id,
+	"declarations": declarations,
+	"declared_by": object.get(first, "address", ""),
+	"why": first.why,
+	"range": first.range,
+	"visible": visible(request.principal),
+}) if {
+	declarations := sort({_declared[i][1] | some i in positions})
 	first := declarations[0]
 
 	# Requests of different sources may differ in what they leave out.
-	request := min({request | some [request, _] in group})
-	need := object.union(request, {
-		"id": id,
-		"declarations": declarations,
-		"declared_by": object.get(first, "address", ""),
-		"why": first.why,
-		"range": first.range,
-		"visible": visible(request.principal),
-	})
+	request := min({_declared[i][0] | some i in positions})
 }
-
-_identified := [[request_id(request), request, declaration] | some [request, declaration] in declared]
-
-_groups[id] contains [request, declaration] if some [id, request, declaration] in _identified
 
 _stated := {id: stated |
 	some need in input.needs
@@ -87,11 +90,22 @@ _stated_id(need) := request_id(need) if object.get(need, "id", "") == ""
 # description: |
 #   One line that is equal for equal requests: who, what, on what, and over what way.
 # scope: document
-request_id(request) := concat(" ", [part |
-	some part in [
+request_id(request) := concat(" ", array.concat(
+	[
 		request.principal,
 		object.get(request, "operation", object.get(request, "action", "")),
 		_object_of(request),
+	],
+	_further(request),
+))
+
+_further(request) := [] if {
+	_usual(request)
+	request.context == {}
+} else := [json.marshal(request.context)] if {
+	_usual(request)
+} else := [part |
+	some part in [
 		object.get(request, "role", ""),
 		object.get(request, "via", ""),
 		object.get(request, "endpoint", ""),
@@ -104,7 +118,13 @@ request_id(request) := concat(" ", [part |
 		_details_of(request, "sessions"),
 	]
 	part != ""
-])
+]
+
+# Most requests have nothing else.
+_usual(request) if {
+	object.subset({"principal", "operation", "action", "bucket", "key", "context", "headers", "open_context"}, object.keys(request))
+	object.get(request, "headers", {}) == {}
+}
 
 _object_of(request) := concat("/", [request.bucket, request.key]) if {
 	request.key

@@ -17,7 +17,7 @@ _resource_grants := [[request, declaration] |
 		probe,
 		path,
 		sprintf("%s-grant", [document.kind]),
-		_granted_by(probe, sprintf("the %s policy", [replace(document.kind, "-", " ")])),
+		sprintf("the %s policy grants", [replace(document.kind, "-", " ")]),
 	)
 ]
 

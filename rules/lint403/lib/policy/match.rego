@@ -5,16 +5,16 @@ package lint403.lib.policy
 #   Whether a wildcard pattern in the form of the model matches a literal text. A
 #   template, which holds policy variables, matches nothing for certain.
 # scope: document
-matches(pattern, text) if _matches(pattern.kind, object.get(pattern, "text", ""), text)
+matches(pattern, text) if _matches(pattern.kind, pattern, text)
 
 # The kind comes first so that OPA tries the one definition that fits.
 _matches("any", _, _)
 
-_matches("exact", whole, text) if whole == text
+_matches("exact", pattern, text) if object.get(pattern, "text", "") == text
 
-_matches("prefix", start, text) if startswith(text, start)
+_matches("prefix", pattern, text) if startswith(text, pattern.text)
 
-_matches("regex", expression, text) if regex.match(expression, text)
+_matches("regex", pattern, text) if regex.match(pattern.text, text)
 
 # METADATA
 # description: |
