@@ -203,10 +203,6 @@ type Access struct {
 
 // Evaluate runs the enabled rules over a model.
 func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, error) {
-	input, err := e.converter.value(m)
-	if err != nil {
-		return nil, fmt.Errorf("convert the model: %w", err)
-	}
 	slice, err := slice(m)
 	if err != nil {
 		return nil, err
@@ -215,13 +211,16 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 	if err != nil {
 		return nil, err
 	}
+	// Rules are compiled while the model is converted.
+	convert := sync.OnceValues(func() (ast.Value, error) { return e.converter.value(m) })
+	go convert() //nolint:errcheck // asked for below
 	groups := e.groups(featuresOf(m, slice))
 	results := make([]Evaluation, len(groups))
 	failures := make([]error, len(groups))
 	var wait sync.WaitGroup
 	for i, g := range groups {
 		wait.Go(func() {
-			results[i], failures[i] = e.evaluateGroup(ctx, g, input, reference)
+			results[i], failures[i] = e.evaluateGroup(ctx, g, convert, reference)
 		})
 	}
 	wait.Wait()
@@ -241,11 +240,15 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 }
 
 func (e *Engine) evaluateGroup(
-	ctx context.Context, g group, input ast.Value, reference storage.Store,
+	ctx context.Context, g group, convert func() (ast.Value, error), reference storage.Store,
 ) (Evaluation, error) {
 	compiler, err := e.compile(g)
 	if err != nil {
 		return Evaluation{}, err
+	}
+	input, err := convert()
+	if err != nil {
+		return Evaluation{}, fmt.Errorf("convert the model: %w", err)
 	}
 	set, err := rego.New(
 		rego.Query(g.query()),

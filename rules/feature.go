@@ -30,6 +30,7 @@ import (
 //	principal:FORM        a principal of the form
 //	service:PREFIX        an action of the service, "*" for all
 //	wildcard              an action or resource with a wildcard
+//	percent               a resource or condition value with a percent sign
 //	operator:BASE         a condition operator, set:PREFIX a set prefix
 //	key:NAME              a condition key in lower case; key:aws:* for a whole prefix
 //	anomaly:KIND          a departure from the grammar
@@ -180,6 +181,7 @@ func (f features) statement(s *model.Statement) {
 	for _, patterns := range [][]model.Pattern{s.Resources, s.NotResources} {
 		for i := range patterns {
 			f.match(&patterns[i].Match)
+			f.set("percent", strings.Contains(patterns[i].Value, "%"))
 		}
 	}
 	for i := range s.Conditions {
@@ -201,6 +203,7 @@ func (f features) condition(c *model.Condition) {
 	if c.Set != "" {
 		f["set:"+c.Set] = true
 	}
+	f.set("percent", slices.ContainsFunc(c.Values, func(v model.Pattern) bool { return strings.Contains(v.Value, "%") }))
 	f.set("value-wildcard", slices.ContainsFunc(c.Values, func(v model.Pattern) bool {
 		return strings.ContainsAny(v.Value, "*?")
 	}))

@@ -41,7 +41,7 @@ value(resource, path) := found if {
 #   Whether the value at a path is not known, or something around it is not.
 # scope: document
 open(resource, path) if {
-	dotted := concat(".", [sprintf("%v", [part]) | some part in path])
+	dotted := _dotted(path)
 	some unknown in resource.unknown
 	_within(dotted, unknown)
 }
@@ -110,6 +110,11 @@ place(resource, path) := range if {
 	range := resource.ranges[split(path, ".")[0]]
 	range != ""
 } else := resource.range
+
+# Most paths are one attribute.
+_dotted([attribute]) := attribute
+
+_dotted(path) := concat(".", [sprintf("%v", [part]) | some part in path]) if count(path) != 1
 
 _within(path, unknown) if path == unknown
 

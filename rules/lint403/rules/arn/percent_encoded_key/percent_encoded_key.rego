@@ -14,7 +14,7 @@
 #   fix: Write the key decoded.
 #   codes: [ARN-007, OBJ-004]
 #   seed: missing-object
-#   when: ["service:s3"]
+#   when: ["service:s3", percent]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity
