@@ -15,10 +15,21 @@ import data.lint403.lib.policy
 # scope: document
 too_wide(statement, action, keys) := [[_forms[how][where], range] |
 	policy.allows(statement)
-	count({condition.name | some condition in statement.conditions} & keys) == 0
+	not _narrowed(statement, keys)
 	some [how, range] in _how(statement, action)
 	where := _where(statement)
 ]
+
+# A condition that also holds without the key, or for names that nobody wrote down,
+# narrows nothing.
+_narrowed(statement, keys) if {
+	some condition in statement.conditions
+	condition.name in keys
+	not condition.if_exists
+	every value in condition.values {
+		not regex.match(`[*?]`, value.value)
+	}
+}
 
 _forms := {
 	"named": {"not": "NOT_RESOURCE", "star": "STAR_IN_RESOURCE"},

@@ -105,6 +105,15 @@ leftover(fact) := {"severity": "warning"} if fact.detail == "placeholder"
 
 # METADATA
 # description: |
+#   The same for a text in which something is left as documentation writes it: <bucket-name>,
+#   {bucket} or YOUR_BUCKET.
+# scope: document
+default unfilled(_) := {}
+
+unfilled(text) := {"severity": "warning"} if regex.match(`<[^<>]+>|(?:^|[^$])\{[^{}]+\}|(?i:(?:^|[^a-z])your[_-])`, text)
+
+# METADATA
+# description: |
 #   The fields of a finding that proposes a list for a single string; inside a list the
 #   entries replace the one entry.
 # scope: document

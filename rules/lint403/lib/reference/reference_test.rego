@@ -137,3 +137,13 @@ test_string_ranges if {
 			"place": {"policy": "p", "statement": 0, "element": "conditions", "index": 0, "value": 1},
 		}]}
 }
+
+test_unfilled[text] if {
+	some text in ["<bucket-name>", "arn:aws:s3:::{bucket}/*", "YOUR_ACCOUNT_ID", "arn:aws:s3:::your-bucket"]
+	reference.unfilled(text) == {"severity": "warning"}
+}
+
+test_filled[text] if {
+	some text in ["arn:aws:s3:::data/${aws:username}/*", "arn:aws:s3:::ours_and_yours", "arn:aws:s3:::a b"]
+	reference.unfilled(text) == {}
+}

@@ -58,7 +58,7 @@ deny contains finding if {
 		sprintf("%s, so it %s%s", [_what(entry, mismatch), _effect(statement), _where(mismatch)]),
 		object.union_n([
 			_repair(document, statement, mismatch),
-			_weight(statement, mismatch),
+			_weight(document, statement, mismatch),
 			{"codes": _codes("PARLIAMENT_RESOURCE_MISMATCH", entry), "key": entry.value},
 		]),
 	)
@@ -109,8 +109,10 @@ _key_alias(statement, mismatch) if {
 	contains(resource.value, ":alias/")
 }
 
-_weight(statement, mismatch) := {} if {
+# Where another action fits the resources, the statement grants what it may be meant to.
+_weight(document, statement, mismatch) := {} if {
 	mismatch.core
+	_misses(document, statement)
 	mismatch.everyday
 	policy.allows(statement)
 	not mismatch.wild
@@ -119,6 +121,16 @@ _weight(statement, mismatch) := {} if {
 	mismatch.core
 	not mismatch.elsewhere
 } else := {"severity": "note", "verdict": "hygiene"}
+
+_misses(document, statement) if {
+	every index, _ in statement.actions {
+		[document.id, statement.index, index] in _mismatched
+	}
+}
+
+_mismatched := {[mismatch.policy, mismatch.statement, mismatch.index] |
+	some mismatch in data.lint403.iam.mismatches
+}
 
 # The statement names "BUCKET/*" and lacks "BUCKET". Adding it can not widen what the
 # other actions reach, for they do not work on buckets.

@@ -26,6 +26,11 @@ test_deny[note] if {
 			"iam": facts.mismatch({"action": "s3:*Acl", "wild": true, "types": ["bucket", "object", "accesspoint", "job"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),
 			"want": {["warning", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
 		},
+		"near miss, another action fits": {
+			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket", "s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
+			"iam": facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),
+			"want": {["warning", ["PARLIAMENT_RESOURCE_MISMATCH", "ARN-003", "OBJ-002"]]},
+		},
 		"near miss, granted by another statement": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:ListBucket"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "ranges": {"Resource": "p.json:1:1:0-1:9:8"}})]),
 			"iam": facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "elsewhere": true, "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]}),

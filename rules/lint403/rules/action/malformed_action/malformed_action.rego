@@ -44,6 +44,7 @@ deny contains finding if {
 			reference.suggestion(document, entry, fact),
 			reason.fields,
 			_weight(document, problem),
+			reference.unfilled(entry.value),
 			{"key": entry.value},
 		]),
 	)

@@ -67,11 +67,11 @@ _suggestion(_, _, fact) := {"fix": {
 _suggestion(_, _, fact) := {} if not fact.suggest
 
 # An action may be newer than the reference, unless the name is a near miss. In a Deny
-# the mistake leaves something open and refuses nobody.
+# the mistake leaves something open and refuses nobody. IAM takes such a policy, and one
+# that nothing in view holds, as some of AWS's own, may never be asked for the action.
 _weight(document, statement, fact) := {} if {
 	fact.near
-	policy.allows(statement)
-	not document.kind in _refusing
+	_granting(document, statement)
 }
 
 _weight(document, _, fact) := {"verdict": "apply-error", "aws_message": "Policy has invalid action"} if {
@@ -81,7 +81,13 @@ _weight(document, _, fact) := {"verdict": "apply-error", "aws_message": "Policy 
 
 _weight(document, statement, fact) := {"severity": "warning"} if {
 	fact.near
-	not policy.allows(statement)
+	not _granting(document, statement)
+	not document.kind in _refusing
+}
+
+_granting(document, statement) if {
+	policy.allows(statement)
+	document.address
 	not document.kind in _refusing
 }
 

@@ -7,14 +7,19 @@ import data.lint403.rules.action.unknown_action as rule
 test_deny[note] if {
 	some note, tc in {
 		"a near miss": {
-			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),
+			"input": build.changed(build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]), {"address": "aws_iam_policy.p"}),
 			"iam": facts.action("unknown", {"service": "s3", "suggest": "s3:GetObject", "near": true}),
 			"want": {["", ["INVALID_ACTION", "ARN-004"]]},
 		},
 		"an operation": {
-			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),
+			"input": build.changed(build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]), {"address": "aws_iam_policy.p"}),
 			"iam": facts.action("unknown", {"service": "s3", "suggest": "s3:GetObject and s3:PutObject", "near": true, "detail": "operation"}),
 			"want": {["", ["INVALID_ACTION", "ARN-004"]]},
+		},
+		"a near miss in a policy that nothing holds": {
+			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),
+			"iam": facts.action("unknown", {"service": "s3", "suggest": "s3:GetObject", "near": true}),
+			"want": {["warning", ["INVALID_ACTION", "ARN-004"]]},
 		},
 		"a near miss in a Deny": {
 			"input": build.model("identity", [build.statement("Deny", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"])})]),

@@ -32,7 +32,11 @@ deny contains finding if {
 		document,
 		entry.range,
 		sprintf("the bucket of ARN %q %s", [entry.value, _messages[fact.detail]]),
-		object.union(_weights[fact.detail], {"codes": ["NEW_BUCKET_NAME_IMPOSSIBLE", "ARN-002"], "key": entry.value}),
+		object.union_n([
+			reference.unfilled(entry.value),
+			_weights[fact.detail],
+			{"codes": ["NEW_BUCKET_NAME_IMPOSSIBLE", "ARN-002"], "key": entry.value},
+		]),
 	)
 }
 

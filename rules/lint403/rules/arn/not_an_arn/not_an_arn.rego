@@ -32,10 +32,11 @@ deny contains finding if {
 		document,
 		entry.range,
 		sprintf("%q is not an ARN, so AWS refuses the policy%s", [entry.value, reference.hint(fact)]),
-		object.union(reference.suggestion(document, entry, fact), {
-			"codes": ["INVALID_ARN_PREFIX", "IAMAPI_RESOURCE_NOT_ARN", "ARN-002"],
-			"key": entry.value,
-		}),
+		object.union_n([
+			reference.suggestion(document, entry, fact),
+			reference.unfilled(entry.value),
+			{"codes": ["INVALID_ARN_PREFIX", "IAMAPI_RESOURCE_NOT_ARN", "ARN-002"], "key": entry.value},
+		]),
 	)
 }
 

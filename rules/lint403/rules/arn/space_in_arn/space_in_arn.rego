@@ -36,6 +36,7 @@ deny contains finding if {
 		object.union_n([
 			reference.suggestion(document, entry, fact),
 			_weight(fact),
+			reference.unfilled(entry.value),
 			{"codes": ["NEW_ARN_WHITESPACE", "ARN-001"], "key": entry.value},
 		]),
 	)

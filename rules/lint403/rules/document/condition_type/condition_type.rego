@@ -64,7 +64,7 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, value.range,
 		sprintf("condition key %q is true or false and never %q", [condition.key, value.value]),
-		{"codes": ["TYPE_MISMATCH_BOOLEAN"], "key": condition.key, "severity": "error"},
+		{"codes": ["TYPE_MISMATCH_BOOLEAN"], "key": condition.key},
 	)
 }
 

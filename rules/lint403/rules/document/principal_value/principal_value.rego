@@ -35,6 +35,7 @@
 package lint403.rules.document.principal_value
 
 import data.lint403.lib.policy
+import data.lint403.lib.reference
 
 deny contains finding if {
 	some form in ["other", "unique-id"]
@@ -45,10 +46,14 @@ deny contains finding if {
 	problem := _problem(entry)
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range, problem.msg,
-		object.union(_grade(document, problem), {
-			"codes": array.concat(problem.codes, _refused_by_s3(document)),
-			"key": sprintf("%d %s %s", [statement.index, element, entry.value]),
-		}),
+		object.union_n([
+			_grade(document, problem),
+			reference.unfilled(entry.value),
+			{
+				"codes": array.concat(problem.codes, _refused_by_s3(document)),
+				"key": sprintf("%d %s %s", [statement.index, element, entry.value]),
+			},
+		]),
 	)
 }
 

@@ -97,12 +97,16 @@ deny contains finding if {
 	some [document, _, condition] in policy.conditions_on[name]
 	operator.families[condition.base] == "string"
 	some value in condition.values
+	not _side_by_side(condition, value)
 	some part in value.match.parts
 	part.variable
 	finding := policy.finding(
 		rego.metadata.chain(), document, value.range,
 		sprintf("%s is compared with what the request says about itself (%s); write the id", [condition.key, value.value]),
-		object.union(_usual(value), {"codes": ["VARIABLE_USAGE_TOO_PERMISSIVE"], "key": condition.key}),
+		object.union(
+			{"codes": ["VARIABLE_USAGE_TOO_PERMISSIVE"], "key": condition.key, "verdict": "hygiene"},
+			_usual(value),
+		),
 	)
 }
 
@@ -146,14 +150,16 @@ _refusal(document) := {"severity": "error", "verdict": "apply-error"} if documen
 
 _refusal(document) := {"verdict": "hygiene"} if document.kind != "vpce"
 
-# AWS's own guardrails compare account with account and organization with organization.
-_usual(value) := {"severity": "note", "verdict": "hygiene"} if {
-	value.value in {"${aws:PrincipalAccount}", "${aws:PrincipalOrgID}", "${aws:ResourceAccount}", "${aws:ResourceOrgID}"}
-}
+# AWS's own policies keep their callers to resources of the same account or organization.
+_side_by_side(condition, value) if [condition.name, lower(value.value)] in [
+	["aws:resourceaccount", "${aws:principalaccount}"],
+	["aws:resourceorgid", "${aws:principalorgid}"],
+]
 
-_usual(value) := {"verdict": "hygiene"} if {
-	not value.value in {"${aws:PrincipalAccount}", "${aws:PrincipalOrgID}", "${aws:ResourceAccount}", "${aws:ResourceOrgID}"}
-}
+# The same the other way round leaves it to the resource whom it trusts.
+_usual(value) := {"severity": "note"} if {
+	lower(value.value) in {"${aws:resourceaccount}", "${aws:resourceorgid}"}
+} else := {}
 
 _sensitive := [
 	"aws:principalaccount",

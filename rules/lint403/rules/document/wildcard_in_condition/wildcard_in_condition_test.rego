@@ -51,6 +51,16 @@ test_deny[note] if {
 			"iam": {},
 			"want": {["note", ["VARIABLE_USAGE_TOO_PERMISSIVE"]]},
 		},
+		"near miss, the account of the caller": {
+			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [object.union(build.condition("StringEquals", "aws:ResourceAccount", ["x"]), {"values": [object.union(build.pattern("${aws:PrincipalAccount}"), {"match": {"kind": "template", "parts": [{"variable": "aws:principalaccount"}]}})]})]})]),
+			"iam": {},
+			"want": set(),
+		},
+		"a variable that anybody can set": {
+			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [object.union(build.condition("StringEquals", "aws:ResourceAccount", ["x"]), {"values": [object.union(build.pattern("${aws:SourceAccount}"), {"match": {"kind": "template", "parts": [{"variable": "aws:sourceaccount"}]}})]})]})]),
+			"iam": {},
+			"want": {["", ["VARIABLE_USAGE_TOO_PERMISSIVE"]]},
+		},
 		"too few letters in an endpoint policy": {
 			"input": build.model("vpce", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("StringLike", "aws:PrincipalTag/x", ["ab*"])]})]),
 			"iam": {},
