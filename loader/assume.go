@@ -39,6 +39,7 @@ type rewriter func(name string) (string, bool)
 func rewrite(module *tf.Module, r rewriter) {
 	for _, p := range module.Providers {
 		p.Region, p.Account, p.RoleARN = r.text(p.Region), r.text(p.Account), r.text(p.RoleARN)
+		p.Partition = r.text(p.Partition)
 		for i := range p.SessionARNs {
 			p.SessionARNs[i] = r.text(p.SessionARNs[i])
 		}

@@ -78,8 +78,9 @@ func lost(path, summary, detail string) candidate {
 	}}
 }
 
-// findIn lists a directory: itself when it is a Terraform root, otherwise the JSON
-// files below it.
+// findIn lists a directory: itself when it is a Terraform root, otherwise the Terraform
+// roots and the JSON files below it. What turns out to be a part of one of the roots, a
+// module that it calls or a file that it reads, is left out later.
 func findIn(dir string) ([]candidate, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -89,18 +90,29 @@ func findIn(dir string) ([]candidate, error) {
 		return []candidate{{path: dir, given: true, config: true}}, nil
 	}
 	var out []candidate
+	roots := map[string]bool{}
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && path != dir && strings.HasPrefix(entry.Name(), "."):
-			return filepath.SkipDir // .terraform, .git
+		case entry.IsDir() && path != dir && isPrivate(entry.Name()):
+			return filepath.SkipDir
+		case isRoot(entry):
+			if root := filepath.Dir(path); !roots[root] {
+				roots[root] = true
+				out = append(out, candidate{path: root, config: true})
+			}
 		case entry.Type().IsRegular() && strings.EqualFold(filepath.Ext(path), ".json"):
 			out = append(out, candidate{path: path})
 		}
 		return nil
 	})
 	return out, err
+}
+
+// isPrivate reports whether a directory belongs to a tool: .terraform, .git and the like.
+func isPrivate(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "node_modules"
 }
 
 func isRoot(e fs.DirEntry) bool { return !e.IsDir() && isTerraform(e.Name()) }

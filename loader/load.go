@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -39,7 +40,26 @@ func Load(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return merge(inputs, opts), nil
+	return merge(whole(inputs), opts), nil
+}
+
+// whole leaves out what was found by itself and is a part of another input: directories
+// of modules, and files that a configuration reads.
+func whole(inputs []*input) []*input {
+	parts := map[string]bool{}
+	for _, in := range inputs {
+		if in.Kind != kindConfig {
+			continue
+		}
+		root := rangeName(in.Path)
+		for name := range in.sources {
+			parts[name] = true
+			if dir := path.Dir(name); dir != root {
+				parts[dir] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(inputs, func(in *input) bool { return in.found && parts[rangeName(in.Path)] })
 }
 
 // candidate is a path to read.
@@ -50,7 +70,7 @@ type candidate struct {
 	given bool
 	// problem is set when there is nothing to read.
 	problem *model.Diagnostic
-	// config is set for a Terraform root.
+	// config is set for a Terraform root, or what looks like one.
 	config bool
 	// files are those of the root that were named; nil means the whole.
 	files []string
@@ -59,6 +79,8 @@ type candidate struct {
 // input is what became of a candidate.
 type input struct {
 	Input
+	// found is set for what the user did not name.
+	found   bool
 	skipped bool
 	module  *tf.Module
 	policy  *model.Policy

@@ -438,3 +438,37 @@ func TestBrokenSourcesOfPlan(t *testing.T) {
 		t.Errorf("diagnostics = %v, buckets = %v", result.Diagnostics, result.Model.Buckets)
 	}
 }
+
+// Roots below a directory are found; modules that they call and files that they read
+// are parts of them.
+func TestRootsBelow(t *testing.T) {
+	bucket := func(name string) string {
+		return "resource \"aws_s3_bucket\" \"b\" {\n  bucket = \"" + name + "\"\n}\n"
+	}
+	write(t, map[string]string{
+		"live/dev/main.tf":            bucket("acme-dev") + "module \"m\" {\n  source = \"../../modules/policy\"\n}\n",
+		"live/prod/main.tf":           bucket("acme-prod"),
+		"modules/policy/main.tf":      "resource \"aws_iam_policy\" \"p\" {\n  policy = file(\"${path.module}/policy.json\")\n}\n",
+		"modules/policy/policy.json":  identityPolicy,
+		"policies/bucket.json":        bucketPolicy,
+		"live/dev/.terraform/x/m.tf":  bucket("acme-hidden"),
+		"web/node_modules/x/main.tf":  bucket("acme-module"),
+		"web/node_modules/x/pol.json": bucketPolicy,
+	})
+	result, err := loader.Load(t.Context(), []string{"."}, loader.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"live/dev config", "live/prod config", "policies/bucket.json policy"}
+	if diff := cmp.Diff(want, inputs(result)); diff != "" {
+		t.Errorf("inputs (-want +got):\n%s", diff)
+	}
+	for _, name := range []string{"acme-dev", "acme-prod"} {
+		if result.Model.Buckets[name] == nil {
+			t.Errorf("no bucket %s", name)
+		}
+	}
+	if n := len(result.Model.Policies); n != 2 {
+		t.Errorf("%d policies, want that of the module, once, and that of the bucket", n)
+	}
+}

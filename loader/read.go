@@ -19,7 +19,7 @@ import (
 
 // read reads one candidate.
 func read(ctx context.Context, c candidate, opts Options) *input {
-	in := &input{Input: Input{Path: c.path}}
+	in := &input{Input: Input{Path: c.path}, found: !c.given}
 	if c.problem != nil {
 		in.diags = model.Diagnostics{*c.problem}
 		return in

@@ -173,7 +173,7 @@ func skipped(m *Material) []Skipped {
 		list = append(list, Skipped{Input: clean(input.Path), Reason: clean(cmp.Or(reason, "nothing in it could be used"))})
 	}
 	for i, d := range m.Diagnostics {
-		if d.Severity == model.SeverityError && !used[i] {
+		if d.Severity == model.SeverityError && !used[i] && d.Subject.File != "" {
 			list = append(list, Skipped{Input: clean(d.Subject.File), Reason: clean(d.Summary)})
 		}
 	}

@@ -191,6 +191,8 @@ type Evaluation struct {
 	Findings []Finding
 	// Access counts the simulated needs; nil when no rule simulated any.
 	Access *Access
+	// Failures say which rules could not be evaluated; the other findings stand.
+	Failures []error
 }
 
 // Access counts needs by what became of them.
@@ -230,12 +232,18 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 	evaluation := &Evaluation{}
 	for _, result := range results {
 		evaluation.Findings = append(evaluation.Findings, result.Findings...)
+		evaluation.Failures = append(evaluation.Failures, result.Failures...)
 		if result.Access != nil {
 			evaluation.Access = result.Access
 		}
 	}
 	evaluation.Findings = supersede(evaluation.Findings, m)
+	qualified := qualifiedName()
+	for i := range evaluation.Findings {
+		evaluation.Findings[i].plainNames(qualified)
+	}
 	SortFindings(evaluation.Findings)
+	evaluation.Findings = merge(evaluation.Findings)
 	return evaluation, nil
 }
 
@@ -250,20 +258,42 @@ func (e *Engine) evaluateGroup(
 	if err != nil {
 		return Evaluation{}, fmt.Errorf("convert the model: %w", err)
 	}
-	set, err := rego.New(
-		rego.Query(g.query()),
-		rego.Compiler(compiler),
-		rego.Store(reference),
-		rego.ParsedInput(input),
-		rego.InterQueryBuiltinValueCache(patternCache(ctx)),
-	).Eval(ctx)
-	if err != nil {
-		return Evaluation{}, fmt.Errorf("evaluate the rules: %w", err)
+	ask := func(query string) (Evaluation, error) {
+		set, err := rego.New(
+			rego.Query(query),
+			rego.Compiler(compiler),
+			rego.Store(reference),
+			rego.ParsedInput(input),
+			rego.InterQueryBuiltinValueCache(patternCache(ctx)),
+		).Eval(ctx)
+		if err != nil {
+			return Evaluation{}, err
+		}
+		if len(set) != 1 {
+			return Evaluation{}, fmt.Errorf("%d results, want one", len(set))
+		}
+		return e.decode(set[0].Bindings)
 	}
-	if len(set) != 1 {
-		return Evaluation{}, fmt.Errorf("evaluate the rules: %d results, want one", len(set))
+	evaluation, err := ask(g.query())
+	if err != nil && ctx.Err() == nil {
+		return one(g, ask), nil
 	}
-	return e.decode(set[0].Bindings)
+	return evaluation, err
+}
+
+// one asks the rules of a group one by one, because one of them has failed; what the
+// others find is not lost.
+func one(g group, ask func(string) (Evaluation, error)) Evaluation {
+	var all Evaluation
+	for _, s := range g.sources {
+		found, err := ask("findings := [finding | some finding in data." + s.pkg + ".deny]")
+		if err != nil {
+			all.Failures = append(all.Failures, fmt.Errorf("rule %s failed: %w", s.id, err))
+			continue
+		}
+		all.Findings = append(all.Findings, found.Findings...)
+	}
+	return all
 }
 
 // decode turns the bindings of a query into findings and counts.

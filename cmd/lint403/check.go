@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/lint403/lint403/loader"
+	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/settings"
 	"github.com/lint403/lint403/report"
 	"github.com/lint403/lint403/rules"
@@ -28,7 +29,7 @@ type checkFlags struct {
 	failOn                    string
 	exitZero                  bool
 	color                     string
-	quiet, verbose, noSnippet bool
+	quiet, noSnippet          bool
 	baseline                  string
 	timeout                   time.Duration
 	strict                    bool
@@ -69,7 +70,7 @@ func (f *checkFlags) register(command *cobra.Command) {
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "the same as --fail-on never")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only, one block each")
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed, and every note on what could not be evaluated")
 	flags.BoolVar(&f.noSnippet, "no-snippet", false, "leave out source lines")
 	flags.StringVar(&f.baseline, "baseline", "", "file with accepted findings, from `lint403 baseline write`")
 	flags.DurationVar(&f.timeout, "timeout", 5*time.Minute, "give up after this long")
@@ -198,7 +199,10 @@ func (a app) judge(
 	if err != nil {
 		return nil, err
 	}
+	failures := ruleFailures(evaluation.Failures)
+	a.printDiagnostics(failures)
 	material := materialOf(result, s, flags.strict)
+	material.Diagnostics = append(material.Diagnostics, failures...)
 	material.Findings = evaluation.Findings
 	material.Access = (*report.Access)(evaluation.Access)
 	if catalog || len(material.Suppressions) > 0 {
@@ -222,6 +226,18 @@ func (a app) engine(flags *checkFlags, s *settings.Settings) (*rules.Engine, err
 	}
 	selection.Ignore = append(selection.Ignore, s.Ignore...)
 	return rules.New(rules.Options{Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity})
+}
+
+// ruleFailures says of rules that could not be evaluated that the report lacks them.
+func ruleFailures(failures []error) model.Diagnostics {
+	var diags model.Diagnostics
+	for _, failure := range failures {
+		diags = append(diags, model.Diagnostic{
+			Severity: model.SeverityError, Summary: strings.Join(strings.Fields(failure.Error()), " "),
+			Detail: "this is a mistake in the rule; what the other rules find is reported",
+		})
+	}
+	return diags
 }
 
 // materialOf takes over what the loader and the settings say.

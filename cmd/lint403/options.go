@@ -28,6 +28,8 @@ type inputFlags struct {
 	maxInput  int64
 	config    string
 	isolated  bool
+	// verbose also says of everything that could not be evaluated why.
+	verbose bool
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
@@ -94,7 +96,7 @@ func (a app) load(
 		return nil, err
 	}
 	a.collectFor(result.Sources)
-	a.printDiagnostics(result.Diagnostics)
+	a.printDiagnostics(abridged(result.Diagnostics, flags.verbose))
 	settings.Resolve(result.Model, s.Needs)
 	result.Model.Needs = append(result.Model.Needs, s.Needs...)
 	return result, nil
@@ -144,6 +146,28 @@ func findSettings() string {
 		}
 		dir = filepath.Dir(dir)
 	}
+}
+
+// fewNotes is how many notes are read before they are noise.
+const fewNotes = 5
+
+// abridged leaves out notes beyond the first few, which a root has in hundreds while its
+// modules are not installed, and counts them.
+func abridged(diags model.Diagnostics, verbose bool) model.Diagnostics {
+	notes := 0
+	short := slices.DeleteFunc(slices.Clone(diags), func(d model.Diagnostic) bool {
+		if d.Severity == model.SeverityNote {
+			notes++
+		}
+		return d.Severity == model.SeverityNote && notes > fewNotes && !verbose
+	})
+	if left := len(diags) - len(short); left > 0 {
+		short = append(short, model.Diagnostic{
+			Severity: model.SeverityNote,
+			Summary:  fmt.Sprintf("%d more notes of this kind; `lint403 check --verbose` shows them", left),
+		})
+	}
+	return short
 }
 
 // printDiagnostics says on stderr what could not be read.

@@ -94,7 +94,11 @@ func (b *Builder) known(s string) string {
 
 func (b *Builder) env(r *tf.Resource) computed.Env {
 	env := computed.Env{Region: b.region(r), Account: b.account(r), Address: r.Address}
-	env.Partition = computed.PartitionOf(env.Region)
+	open := ""
+	if p := b.provider(r); p != nil {
+		open = p.Partition
+	}
+	env.Partition = cmp.Or(b.model.Assumptions[symbol.Partition], open, computed.PartitionOf(env.Region))
 	return env
 }
 

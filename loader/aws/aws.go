@@ -195,6 +195,7 @@ func (b *Builder) addProvider(p *tf.Provider) {
 	}
 	out := p.Provider
 	out.Region, out.Account, out.RoleARN = b.render(p.Region), b.render(p.Account), b.render(p.RoleARN)
+	out.Partition = b.render(p.Partition)
 	address := "provider." + p.Key
 	for _, doc := range p.Documents {
 		policy := b.read(address, "assume_role.policy", doc, model.KindSession)

@@ -21,7 +21,7 @@ func (b *Builder) bucket(name string, r *tf.Resource) *model.Bucket {
 		PolicyElsewhere: true,
 		Range:           header(r),
 	}
-	partition := b.env(r).Partition
+	partition := b.render(b.env(r).Partition)
 	bucket.ARN = "arn:" + partition + ":s3:::" + text
 	if strings.HasSuffix(name, "--x-s3") || r.Type == "aws_s3_directory_bucket" {
 		bucket.Type = "directory"

@@ -175,7 +175,7 @@ func describe(v *value) string {
 	case kindTuple, kindSet:
 		return "[" + strings.Join(tokens(v, maxCauses), ",") + "]"
 	case kindObject:
-		return "{" + strings.Join(tokens(v, maxCauses), ",") + "}"
+		return "(" + strings.Join(tokens(v, maxCauses), ",") + ")" // a brace would end the token
 	case kindInstance:
 		return v.resource.address
 	case kindModule:

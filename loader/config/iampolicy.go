@@ -191,7 +191,12 @@ func (d *policyDoc) arguments(m made, version string) []member {
 			if strings.HasSuffix(attr.Name, "resources") {
 				v = replaceVariables(v, version)
 			}
-			if list := stringSet(v); list != nil {
+			list := stringSet(v)
+			if list == nil && len(attr.Expr.Variables()) > 0 {
+				// AWS would refuse the statement, so whoever applies this gives a value.
+				list = tuple(token(d.r.address + "." + attr.Name).at(written(attr.Expr.Range())))
+			}
+			if list != nil {
 				members = append(members, member{name: names[attr.Name], key: key, val: list})
 			}
 		}

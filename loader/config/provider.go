@@ -1,6 +1,8 @@
 package config
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -99,11 +101,26 @@ func (e *evaluator) resourceProvider(r *resource) string {
 func (e *evaluator) env(r *resource) computed.Env {
 	p := e.providerFor(e.resourceProvider(r))
 	env := computed.Env{Region: p.Region, Account: p.Account}
-	env.Partition = computed.PartitionOf(env.Region)
-	if partition, ok := e.opts.Assume["partition"]; ok {
-		env.Partition = partition
-	}
+	env.Partition = cmp.Or(e.opts.Assume[symbol.Partition], p.Partition, computed.PartitionOf(env.Region))
 	return env
+}
+
+// openPartition is a token for the partition where the region is not known and something
+// in the configuration speaks of another partition than aws; "" elsewhere.
+func (e *evaluator) openPartition(region string) string {
+	if !symbol.Has(region) {
+		return ""
+	}
+	for _, file := range e.files {
+		if otherPartition().Match(file.Bytes) {
+			return symbol.Token(symbol.Partition)
+		}
+	}
+	return ""
+}
+
+func otherPartition() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:aws-(?:us-gov|cn|iso|eusc)|us-gov-(?:east|west)|cn-north)`)
 }
 
 // providerFor returns a provider configuration by its key. One that is not written
@@ -117,6 +134,7 @@ func (e *evaluator) providerFor(key string) *provider {
 	p.Key = key
 	_, alias, _ := strings.Cut(key, "aws.")
 	p.Region, p.Account = e.wellKnown(symbol.Region, alias), e.wellKnown(symbol.Account, alias)
+	defer func() { p.Partition = e.openPartition(p.Region) }()
 	defer e.plannedProvider(p)
 	inst, b := e.findProvider(key)
 	if b == nil {

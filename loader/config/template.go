@@ -10,6 +10,7 @@ import (
 
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/source"
+	"github.com/lint403/lint403/loader/symbol"
 )
 
 // textBuilder puts a string together and remembers where its parts are written.
@@ -105,6 +106,9 @@ func isText(x *hclsyntax.LiteralValueExpr) bool {
 
 // interpolate returns the text of a value inside a string.
 func (e *evaluator) interpolate(v *value, x hclsyntax.Expression, s *scope) (string, bool) {
+	if v.unset != "" {
+		return symbol.Token(v.unset), true
+	}
 	if piece, ok := text(v); ok {
 		return piece, true
 	}

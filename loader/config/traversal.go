@@ -1,6 +1,8 @@
 package config
 
 import (
+	"strings"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
@@ -147,7 +149,31 @@ func (e *evaluator) indexUnknown(v, key *value, rng hcl.Range) (*value, error) {
 			return all[0].surely(), nil
 		}
 	}
-	return token(describe(v) + "[" + quoteKey(key) + "]").at(written(rng)), nil
+	return token("values-" + digest(v) + "[" + quoteKey(key) + "]").at(written(rng)), nil
+}
+
+// digest tells collections apart by what they hold.
+func digest(v *value) string {
+	var content strings.Builder
+	var add func(*value)
+	add = func(v *value) {
+		content.WriteByte(byte(v.kind))
+		switch v.kind {
+		case kindTuple, kindSet:
+			for _, elem := range v.elems {
+				add(elem)
+			}
+		case kindObject:
+			for _, m := range v.members {
+				content.WriteString(m.name)
+				add(m.val)
+			}
+		default:
+			content.WriteString(describe(v))
+		}
+	}
+	add(v)
+	return digestOf(content.String())
 }
 
 func firstHole(v *value) *value {

@@ -46,6 +46,9 @@ type value struct {
 	// causes names the unknown values from which one that is not known itself was
 	// worked out.
 	causes []string
+	// unset is the name of the variable of which this is the empty default, if nobody
+	// gave the root module any value.
+	unset string
 	// maybe names the unknown values on which it depends whether this element is
 	// there at all.
 	maybe []string

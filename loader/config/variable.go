@@ -95,9 +95,22 @@ func (e *evaluator) input(i *instance, v *variable, name string) (*value, error)
 // fallback is the value of a variable that is given none: the default, or a token.
 func (e *evaluator) fallback(i *instance, v *variable, name string) *value {
 	if x := v.attr("default"); x != nil {
-		return e.known(x, i.scope())
+		val := e.known(x, i.scope())
+		if i.parent == nil && val.kind == kindString && val.str == "" && e.nothingGiven() {
+			open := *val
+			open.unset = i.join("var." + name)
+			return &open
+		}
+		return val
 	}
 	return e.assumed(i.join("var." + name))
+}
+
+// nothingGiven reports whether no variable of the root module is given a value. Whoever
+// applies the configuration gives them then in a way that is not in view, above all those
+// with an empty default.
+func (e *evaluator) nothingGiven() bool {
+	return e.opts.Plan == nil && len(e.inputs.texts) == 0 && len(e.inputs.exprs) == 0
 }
 
 func exprAt(v *variable, _ *value) hclsyntax.Expression {

@@ -118,6 +118,8 @@ type Provider struct {
 	Key     string `json:"key"`
 	Region  string `json:"region"`
 	Account string `json:"account"`
+	// Partition is set where it does not follow from the region.
+	Partition string `json:"partition,omitempty"`
 	// RoleARN is the role of the last assume_role block, "" without one.
 	RoleARN string `json:"role_arn,omitempty"`
 	// Session lists the ids of the session policies of assume_role.

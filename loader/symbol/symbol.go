@@ -22,6 +22,8 @@ const (
 const (
 	Account = "account"
 	Region  = "region"
+	// Partition is a token only where something speaks of another partition than aws.
+	Partition = "partition"
 )
 
 // Token returns the string that stands for the value named by name, usually a

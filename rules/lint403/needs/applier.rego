@@ -10,7 +10,7 @@ package lint403.needs
 # scope: document
 applier(resource) := role if {
 	role := input.providers[_provider_of(resource)].role_arn
-	role != ""
+	startswith(role, "arn:")
 } else := arn if {
 	arn := _assumed_applier
 } else := arn if {

@@ -13,6 +13,7 @@ package lint403.needs
 targets(pattern) := [{"bucket": bucket, "rest": rest}] if {
 	[head, rest] := _bucket_path(pattern)
 	bucket := _bucket_of(head)
+	not _other_partition(pattern, bucket)
 } else := [target |
 	some name in _matching_buckets(head)
 	target := {"bucket": name, "rest": rest}
@@ -26,6 +27,17 @@ targets(pattern) := [{"bucket": bucket, "rest": rest}] if {
 	[arn, rest] := _access_point_path(pattern)
 	access_point := input.access_points[arn]
 } else := []
+
+# What an ARN of another partition means is not to be guessed; the partition of a bucket
+# follows from a region that may have come from the environment.
+_other_partition(pattern, name) if {
+	bucket := input.buckets[name]
+	bucket.address
+	startswith(bucket.arn, "arn:")
+	partition := split(bucket.arn, ":")[1]
+	not pattern.fields[1] in {partition, "*"}
+	not contains(pattern.fields[1], "${")
+}
 
 # METADATA
 # description: The buckets in view by ARN, which may be a token.

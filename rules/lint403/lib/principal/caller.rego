@@ -22,9 +22,15 @@ _stranger(name) := {"kind": "anonymous", "arn": name, "account": ""} if name == 
 
 _stranger(name) := object.union(_read(name), {"arn": name, "identity_elsewhere": true}) if startswith(name, "arn:")
 
+# A token alone may stand for any role.
+_stranger(name) := {"kind": "role", "arn": name, "account": "", "name": name, "identity_elsewhere": true} if {
+	startswith(name, "${")
+}
+
 _stranger(name) := {"kind": "service", "arn": name, "account": ""} if {
 	name != "anonymous"
 	not startswith(name, "arn:")
+	not startswith(name, "${")
 }
 
 # METADATA

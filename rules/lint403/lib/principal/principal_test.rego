@@ -118,6 +118,7 @@ test_strangers[note] if {
 			"name": "arn:aws:iam::111122223333:saml-provider/p",
 			"want": {"kind": "federated", "account": a},
 		},
+		"token": {"name": "${aws_x.y.z}", "want": {"kind": "role", "behind": "${aws_x.y.z}", "account": ""}},
 		"service": {"name": "lambda.amazonaws.com", "want": {"kind": "service", "account": "", "accounts": []}},
 		"anonymous": {"name": "anonymous", "want": {"kind": "anonymous", "account": "", "accounts": []}},
 		"something else": {"name": "arn:aws:iam::111122223333:group/g", "want": {"kind": "unknown", "account": ""}},

@@ -105,7 +105,7 @@ _own_region(resource) := region if {
 standing(provider, own_region) := {
 	"account": object.get(providers, [provider, "account"], "${account}"),
 	"region": region,
-	"partition": _partition(region),
+	"partition": object.get(providers, [provider, "partition"], _partition(region)),
 } if {
 	providers := object.get(input, "providers", {})
 	region := _first([own_region, object.get(providers, [provider, "region"], ""), "${region}"])

@@ -84,4 +84,4 @@ _linked_role(name, vars) := sprintf("arn:%s:iam::%s:role/aws-service-role/%s", [
 # A Region that is not known may have such an account.
 _balancer_account(vars) := sprintf("arn:%s:iam::%s:root", [vars.partition, integrations.balancer_accounts[vars.region]]) if {
 	integrations.balancer_accounts[vars.region]
-} else := "arn:aws:iam::${account of Elastic Load Balancing}:root" if contains(vars.region, "${")
+} else := sprintf("arn:%s:iam::${account of Elastic Load Balancing}:root", [vars.partition]) if contains(vars.region, "${")

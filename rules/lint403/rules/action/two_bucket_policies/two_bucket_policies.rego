@@ -73,6 +73,7 @@ deny contains finding if {
 		document := input.policies[id]
 		not startswith(document.address, "data.")
 		not contains(document.address, ".data.")
+		not _conditional(bucket, document)
 	]
 	count({document.address | some document in documents}) > 1
 	some i, document in documents
@@ -92,4 +93,10 @@ deny contains finding if {
 			"key": sprintf("%s %s", [name, documents[0].address]),
 		},
 	)
+}
+
+# Without a plan it is not known which of several resources under a condition exist.
+_conditional(bucket, document) if {
+	object.get(bucket, "change", "") == ""
+	endswith(document.address, "[0]")
 }

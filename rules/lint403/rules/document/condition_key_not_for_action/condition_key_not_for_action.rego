@@ -119,7 +119,21 @@ _weight(document, condition, use) := {
 } else := {"severity": "note"} if {
 	startswith(condition.name, "aws:")
 	use.some
+} else := {"severity": "note"} if {
+	# AWS's own key policies put kms:DescribeKey and the like beside what the condition is for.
+	use.some
+	every name in use.lacking {
+		not _reaches_objects(lower(name))
+	}
 } else := {}
+
+_reaches_objects(name) if startswith(name, "s3:")
+
+_reaches_objects(name) if startswith(name, "kms:decrypt")
+
+_reaches_objects(name) if startswith(name, "kms:generatedatakey")
+
+_reaches_objects(name) if name in {"*", "s3*", "kms:*"}
 
 # The services that set all of the aws:Vpce keys (AWS global condition context keys).
 _endpoint_key_services := {

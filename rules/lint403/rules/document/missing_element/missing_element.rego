@@ -56,7 +56,7 @@ deny contains finding if {
 
 deny contains finding if {
 	some [document, statement] in policy.statements
-	some check in _checks(document.kind)
+	some check in _checks(document, statement)
 	not _present(statement, check.elements)
 	not _misspelt(document, statement, check.elements)
 	not document.incomplete
@@ -74,16 +74,29 @@ deny contains finding if {
 	)
 }
 
-_checks(kind) := array.concat(_always, array.concat(_resource(kind), _principal(kind)))
+_checks(document, statement) := array.concat(
+	_always,
+	array.concat(_resource(document.kind, statement), _principal(document.kind)),
+)
 
 _always := [
 	{"code": "MISSING_EFFECT", "elements": ["Effect"]},
 	{"code": "MISSING_ACTION", "elements": ["Action", "NotAction"]},
 ]
 
-_resource("trust") := []
+_resource("trust", _) := []
 
-_resource(kind) := [{"code": "MISSING_RESOURCE", "elements": ["Resource", "NotResource"]}] if kind != "trust"
+_resource("resource", statement) := [_missing_resource | _names_resources(statement)]
+
+_resource(kind, _) := [_missing_resource] if not kind in {"trust", "resource"}
+
+_missing_resource := {"code": "MISSING_RESOURCE", "elements": ["Resource", "NotResource"]}
+
+# In other policies, such as those of ECR repositories, the resource goes without saying.
+_names_resources(statement) if {
+	some action in statement.actions
+	action.service in {"s3", "sns", "sqs"}
+}
 
 _principal(kind) := [{"code": "MISSING_PRINCIPAL", "elements": ["Principal", "NotPrincipal"]}] if {
 	kind in (policy.resource_kinds | {"rcp"})

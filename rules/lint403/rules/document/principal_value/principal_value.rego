@@ -49,6 +49,7 @@ deny contains finding if {
 		object.union_n([
 			_grade(document, problem),
 			reference.unfilled(entry.value),
+			_default(document, entry.value),
 			{
 				"codes": array.concat(problem.codes, _refused_by_s3(document)),
 				"key": sprintf("%d %s %s", [statement.index, element, entry.value]),
@@ -79,6 +80,11 @@ _grade(document, problem) := {} if {
 	problem.dead
 	document.kind in {"bucket", "access-point"}
 }
+
+# The default of a variable that whoever applies the configuration sets.
+_default(document, "") := {"severity": "warning"} if document.address
+
+default _default(_, _) := {}
 
 _problem(entry) := {
 	"codes": ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],

@@ -120,7 +120,7 @@ _pairs contains [declaration.address, holder] if {
 	declaration.fails == "apply"
 	declaration.level == "must"
 	declaration.self_grant == ""
-	holder := _holder(id)
+	some holder in _holders(id)
 	holder != declaration.address
 	not _type(declaration.address) in _told_elsewhere
 }
@@ -128,7 +128,8 @@ _pairs contains [declaration.address, holder] if {
 # One rule tells of trails, delivery channels and load balancers.
 _told_elsewhere := {"aws_alb", "aws_cloudtrail", "aws_config_delivery_channel", "aws_elb", "aws_lb"}
 
-_holder(id) := holder if {
+# A request may take the policy of a bucket and that of a key.
+_holders(id) := {holder |
 	some judgement in denial.outcome_of(id).judgements
 	judgement.verdict == 2
 	holders := {address |
@@ -139,6 +140,9 @@ _holder(id) := holder if {
 	}
 	count(holders) == 1
 	some holder in holders
+
+	# A bucket that encrypts with a key comes after the key.
+	_type(holder) != "aws_kms_key"
 }
 
 # The type of a resource by its address, which may start with modules.
