@@ -70,7 +70,7 @@ func (f *checkFlags) register(command *cobra.Command) {
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "the same as --fail-on never")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only, one block each")
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed, and every note on what could not be evaluated")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed, and every note on evaluation")
 	flags.BoolVar(&f.noSnippet, "no-snippet", false, "leave out source lines")
 	flags.StringVar(&f.baseline, "baseline", "", "file with accepted findings, from `lint403 baseline write`")
 	flags.DurationVar(&f.timeout, "timeout", 5*time.Minute, "give up after this long")

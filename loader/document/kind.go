@@ -20,7 +20,7 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 		{f.principal && f.accessPoint, model.KindAccessPoint},
 		{f.principal && f.assume && !f.resource, model.KindTrust},
 		{f.principal && named == model.KindRCP && !f.allow, named},
-		{f.principal && named == model.KindEndpoint && !f.network, named},
+		{f.endpoint(named), named},
 		{f.principal && f.bucket, model.KindBucket},
 		{f.principal && f.kms, model.KindKMS},
 		{f.principal && contains([]model.PolicyKind{model.KindBucket, model.KindKMS, model.KindTrust}, named), named},
@@ -56,15 +56,22 @@ func gather(p *model.Policy) facts {
 		for _, r := range slices.Concat(s.Resources, s.NotResources) {
 			f.addResource(r)
 		}
-		f.network = f.network || slices.ContainsFunc(s.Conditions, func(c model.Condition) bool {
-			return c.Name == "aws:sourcevpce" || c.Name == "aws:sourcevpc"
-		})
+		f.network = f.network || slices.ContainsFunc(s.Conditions, asksNetwork)
 		for _, a := range slices.Concat(s.Actions, s.NotActions) {
 			f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
 			f.kms = f.kms && a.Service == "kms"
 		}
 	}
 	return f
+}
+
+func asksNetwork(c model.Condition) bool {
+	return c.Name == "aws:sourcevpce" || c.Name == "aws:sourcevpc"
+}
+
+// endpoint reports whether a file that is named after an endpoint holds the policy of one.
+func (f *facts) endpoint(named model.PolicyKind) bool {
+	return f.principal && named == model.KindEndpoint && !f.network
 }
 
 func (f *facts) addResource(r model.Pattern) {
