@@ -80,15 +80,19 @@ _variables(entry) := [part.variable | some part in entry.match.parts; part.varia
 
 _compiled(id) := [statement |
 	some source in input.policies[id].statements
-	source.effect.value in {"Allow", "Deny"}
-	statement := _compile(source, input.policies[id].kind)
+	effect := _effects[lower(source.effect.value)]
+	statement := _compile(source, effect, input.policies[id].kind)
 ]
 
-_compile(source, kind) := object.union_n([
+# AWS asks for these spellings; its own Account Factory for Terraform has a trust policy with
+# "allow", which works.
+_effects := {"allow": "Allow", "deny": "Deny"}
+
+_compile(source, effect, kind) := object.union_n([
 	{
 		"index": source.index,
 		"range": source.range,
-		"effect": source.effect.value,
+		"effect": effect,
 		"conditions": [condition.compile(entry) | some entry in source.conditions],
 		"action_entries": array.concat(object.get(source, "actions", []), object.get(source, "not_actions", [])),
 	},

@@ -29,10 +29,14 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, statement.effect.range,
 		sprintf("Effect %q does not exist; write \"Allow\" or \"Deny\"", [statement.effect.value]),
-		object.union(_repair(document, statement), {
-			"codes": array.concat(["INVALID_EFFECT"], _legacy(document, statement)),
-			"key": sprintf("%d", [statement.index]),
-		}),
+		object.union_n([
+			_repair(document, statement),
+			_weight(document, statement),
+			{
+				"codes": array.concat(["INVALID_EFFECT"], _legacy(document, statement)),
+				"key": sprintf("%d", [statement.index]),
+			},
+		]),
 	)
 }
 
@@ -40,6 +44,12 @@ _written(statement) if {
 	statement.effect
 	not statement.effect.unknown
 }
+
+# AWS's own Account Factory for Terraform has a trust policy with "allow".
+_weight(document, statement) := {"severity": "warning", "verdict": "hygiene"} if {
+	document.kind == "trust"
+	_meant(statement)
+} else := {}
 
 _meant(statement) := word if {
 	some word in ["Allow", "Deny"]

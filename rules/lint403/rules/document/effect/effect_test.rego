@@ -48,3 +48,8 @@ test_no_edit_in_a_plan if {
 	document := object.union(build.policy("identity", [build.statement("allow", {})]), {"form": "plan"})
 	{count(f.fix.edits) | some f in rule.deny} == {0} with input as build.models({"p": document})
 }
+
+test_trust_policies_take_any_case if {
+	{f.severity | some f in rule.deny} == {"warning"} with input as build.model("trust", [build.statement("allow", {})])
+	{object.get(f, "severity", "") | some f in rule.deny} == {""} with input as build.model("trust", [build.statement("x", {})])
+}
