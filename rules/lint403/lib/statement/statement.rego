@@ -80,13 +80,14 @@ _variables(entry) := [part.variable | some part in entry.match.parts; part.varia
 
 _compiled(id) := [statement |
 	some source in input.policies[id].statements
-	effect := _effects[lower(source.effect.value)]
+	effect := _effect(input.policies[id].kind, source.effect.value)
 	statement := _compile(source, effect, input.policies[id].kind)
 ]
 
-# AWS asks for these spellings; its own Account Factory for Terraform has a trust policy with
-# "allow", which works.
-_effects := {"allow": "Allow", "deny": "Deny"}
+_effect(_, effect) := effect if effect in {"Allow", "Deny"}
+
+# AWS's own Account Factory for Terraform has a trust policy with "allow", which works.
+_effect("trust", effect) := {"allow": "Allow", "deny": "Deny"}[lower(effect)] if not effect in {"Allow", "Deny"}
 
 _compile(source, effect, kind) := object.union_n([
 	{
