@@ -17,6 +17,11 @@ formed("prefix", text, _) := _dir(text)
 # A prefix of Firehose may go on with expressions that it evaluates itself.
 formed("key_start", text, _) := split(text, "!{")[0]
 
+# A key of AWS IoT may hold expressions, too; with one it is not known to the end.
+formed("template_key", text, _) := text if not contains(text, "${")
+
+formed("template_key", text, _) := sprintf("%s~", [split(text, "${")[0]]) if contains(text, "${")
+
 formed("organization", text, _) := text if not symbolic(text)
 
 # Whatever it is, it is no account.

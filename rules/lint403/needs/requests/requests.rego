@@ -145,7 +145,36 @@ _in_view(ask, vars) if {
 	startswith(vars.target, resource.values.arn)
 }
 
-_request_for(ask, instance, actor) := request if {
+# Where the service chooses the key, a grant on a part of the bucket may be enough.
+_request_for(ask, instance, actor) := _request_at(ask, instance, actor) if {
+	not ask.anywhere
+} else := requests[0] if {
+	requests := [request |
+		some key in array.concat([ask.key], _granted_keys(ask, instance, actor))
+		request := _request_at(object.union(ask, {"key": key}), instance, actor)
+		authz.decide(request).decision != "denied"
+	]
+	count(requests) > 0
+} else := _request_at(ask, instance, actor)
+
+_granted_keys(ask, instance, actor) := sort({key |
+	bucket := instance.vars[object.get(ask, "in", "bucket")]
+	some id in array.concat(
+		object.get(input.principals, [actor.principal, "identity"], []),
+		object.get(input.buckets, [bucket, "policies"], []),
+	)
+	some allowing in input.policies[id].statements
+	policy.allows(allowing)
+	policy.reaches_action(allowing, lower(ask.do))
+	some pattern in allowing.resources
+	some target in needs.targets(pattern)
+	target.bucket == bucket
+	is_string(target.rest)
+	key := needs.probe_key(target.rest, actor.principal)
+	startswith(key, trim_suffix(filled(ask.key, instance.vars), "~"))
+})
+
+_request_at(ask, instance, actor) := request if {
 	request := _one_request(ask.do, ask, instance, actor)
 	not _other_way(ask, instance, actor, request)
 } else := _one_request(ask.or, ask, instance, actor) if {
@@ -200,7 +229,7 @@ _key_of_bucket(name) := integrations.formed("key", encryption.key, {}) if {
 
 _asked_source(ask, instance) := {
 	"source_bucket": instance.vars[ask.from],
-	"source_key": "~",
+	"source_key": filled(ask.key, instance.vars),
 	"parameters": {"owner-override": "true" |
 		integrations.argument("@.destination.0.access_control_translation.0.owner", instance.resource, instance.item) == "Destination"
 	},

@@ -192,11 +192,12 @@ entries := [
 		"purpose": "reads its DAGs from the bucket",
 		"bind": {
 			"bucket": "source_bucket_arn:bucket_arn",
+			"dags": "dag_s3_path:prefix",
 			"role": "execution_role_arn:role",
 		},
 		"actors": [{"role": "role", "service": ["airflow-env.amazonaws.com", "airflow.amazonaws.com"]}],
 		"asks": [
-			{"do": "s3:GetObject", "key": "~"},
+			{"do": "s3:GetObject", "key": "<dags>~"},
 			{"do": "s3:ListBucket"},
 			{"do": "s3:GetBucketPublicAccessBlock"},
 		],

@@ -115,7 +115,7 @@ entries := [
 		"purpose": "indexes the bucket",
 		"bind": {"bucket": "configuration.0.s3_configuration.0.bucket_name:bucket", "role": "role_arn:role"},
 		"actors": [{"role": "role", "service": "kendra.amazonaws.com", "network": "none"}],
-		"asks": [{"do": "s3:GetObject", "key": "~"}, {"do": "s3:ListBucket"}],
+		"asks": [{"do": "s3:GetObject", "key": "~", "anywhere": true}, {"do": "s3:ListBucket"}],
 		"fails": "runtime",
 	},
 ]

@@ -25,11 +25,11 @@ entries := [
 		"actors": [{"role": "role", "service": "codepipeline.amazonaws.com", "network": "none"}],
 		"asks": array.concat(
 			[
-				{"do": "s3:GetObject", "key": "~", "own_key": true, "if": [["$key", "set"]]},
-				{"do": "s3:GetObject", "key": "~", "if": [["$key", "unset"]]},
-				{"do": "s3:PutObject", "key": "~", "own_key": true, "if": [["$key", "set"]]},
-				{"do": "s3:PutObject", "key": "~", "if": [["$key", "unset"]]},
-				{"do": "s3:GetObjectVersion", "key": "~", "level": "should"},
+				{"do": "s3:GetObject", "key": "~", "anywhere": true, "own_key": true, "if": [["$key", "set"]]},
+				{"do": "s3:GetObject", "key": "~", "anywhere": true, "if": [["$key", "unset"]]},
+				{"do": "s3:PutObject", "key": "~", "anywhere": true, "own_key": true, "if": [["$key", "set"]]},
+				{"do": "s3:PutObject", "key": "~", "anywhere": true, "if": [["$key", "unset"]]},
+				{"do": "s3:GetObjectVersion", "key": "~", "anywhere": true, "level": "should"},
 				{"do": "s3:GetBucketVersioning", "level": "should"},
 			],
 			_keys,
@@ -52,8 +52,8 @@ entries := [
 		"when": [["@.type", "eq", "S3"]],
 		"asks": array.concat(
 			[
-				{"do": "s3:PutObject", "key": "~", "own_key": true, "if": [["$key", "set"]]},
-				{"do": "s3:PutObject", "key": "~", "if": [["$key", "unset"]]},
+				{"do": "s3:PutObject", "key": "~", "anywhere": true, "own_key": true, "if": [["$key", "set"]]},
+				{"do": "s3:PutObject", "key": "~", "anywhere": true, "if": [["$key", "unset"]]},
 				{"do": "s3:GetBucketAcl"},
 				{"do": "s3:GetBucketLocation"},
 			],
