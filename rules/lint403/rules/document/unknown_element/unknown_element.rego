@@ -63,4 +63,32 @@ _repair(document, anomaly) := policy.repair(
 	[policy.rename(document, anomaly.range, anomaly.name, anomaly.detail)],
 ) if {
 	anomaly.kind == "member-case"
+	not _taken(document, anomaly)
+} else := {"fix": {
+	"description": sprintf("Remove it, or make one of it and %s.", [anomaly.detail]),
+	"edits": [],
+	"safe": false,
+}} if {
+	anomaly.kind == "member-case"
 } else := {}
+
+# A member must not be there twice.
+_taken(document, anomaly) if {
+	some other in document.anomalies
+	other.kind == "member-case"
+	other.statement == anomaly.statement
+	other.detail == anomaly.detail
+	other.range != anomaly.range
+}
+
+_taken(document, anomaly) if {
+	some statement in document.statements
+	statement.index == anomaly.statement
+	anomaly.detail in statement.elements
+}
+
+_taken(document, anomaly) if {
+	anomaly.statement < 0
+	member := {"Version": "version", "Id": "document_id", "Statement": "statements"}[anomaly.detail]
+	not object.get(document, member, []) == []
+}

@@ -54,3 +54,15 @@ test_wrong_case_is_repaired if {
 	anomaly := build.anomaly("member-case", "Statement[0].action", {"name": "action", "detail": "Action"})
 	{f.fix.edits[0].text | some f in rule.deny} == {`"Action"`} with input as build.anomalous("identity", [anomaly])
 }
+
+test_second_member_is_left_alone if {
+	anomaly := build.anomaly("member-case", "Statement[0].resource", {"name": "resource", "detail": "Resource", "statement": 0})
+	both := object.union(build.policy("identity", [build.statement("Allow", {"elements": ["Resource"]})]), {"anomalies": [anomaly]})
+	{f.fix.edits | some f in rule.deny} == {[]} with input as build.models({"p": both})
+	top := build.anomaly("member-case", "version", {"name": "version", "detail": "Version", "statement": -1})
+	twice := object.union(build.policy("identity", []), {"version": build.text("2012-10-17"), "anomalies": [top]})
+	{f.fix.edits | some f in rule.deny} == {[]} with input as build.models({"p": twice})
+	again := object.union(top, {"name": "VERSION", "range": "p.json:2:1:9-2:9:17"})
+	neither := object.union(build.policy("identity", []), {"anomalies": [top, again]})
+	{f.fix.edits | some f in rule.deny} == {[]} with input as build.models({"p": neither})
+}
