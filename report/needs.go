@@ -45,7 +45,10 @@ func verdictText(n *rules.NeedVerdict) string {
 }
 
 // principalText shows the names that the simulation makes up as what they stand for.
-func principalText(arn string) string {
+func principalText(arn string) string { return cmp.Or(madeUp(arn), strings.ReplaceAll(arn, "~", "*")) }
+
+// madeUp says whom a name that the simulation made up stands for; "" for other names.
+func madeUp(arn string) string {
 	for suffix, text := range map[string]string{
 		"/${applier}":  "whoever applies",
 		"/${user}":     "whoever uses the service",
@@ -55,7 +58,7 @@ func principalText(arn string) string {
 			return text
 		}
 	}
-	return arn
+	return ""
 }
 
 func accountOf(arn string) string {
@@ -122,6 +125,7 @@ type needRow struct {
 	Via        string        `json:"via,omitempty"`
 	DeclaredBy string        `json:"declared_by"`
 	Origin     string        `json:"origin"`
+	Entries    []string      `json:"entries,omitempty"`
 	Why        string        `json:"why,omitempty"`
 	Location   *jsonLocation `json:"location,omitempty"`
 	Verdict    string        `json:"verdict"`
@@ -137,7 +141,7 @@ func WriteNeedsJSON(w io.Writer, needs []rules.NeedVerdict) error {
 		n := cleanVerdict(needs[i])
 		list.Needs[i] = needRow{
 			Principal: n.Principal, Operation: n.Operation, Action: n.Action, Resource: n.Resource, Via: n.Via,
-			DeclaredBy: n.DeclaredBy, Origin: n.Origin, Why: n.Why, Location: jsonLocationOf(n.Range),
+			DeclaredBy: n.DeclaredBy, Origin: n.Origin, Entries: n.Entries, Why: n.Why, Location: jsonLocationOf(n.Range),
 			Verdict: n.Verdict, Layer: n.Layer, Message: n.Message, Unknown: n.Unknown,
 		}
 	}

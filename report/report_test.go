@@ -364,10 +364,13 @@ func TestManyRequests(t *testing.T) {
 
 func TestShortNames(t *testing.T) {
 	for in, want := range map[string]string{
-		"arn:aws:iam::111122223333:role/path/app": "role/path/app",
-		"arn:aws:iam::111122223333:root":          "arn:aws:iam::111122223333:root",
-		"lambda.amazonaws.com":                    "lambda.amazonaws.com",
-		"${aws_iam_role.app.arn}":                 "${aws_iam_role.app.arn}",
+		"arn:aws:iam::111122223333:role/path/app":    "role/path/app",
+		"arn:aws:iam::111122223333:root":             "arn:aws:iam::111122223333:root",
+		"lambda.amazonaws.com":                       "lambda.amazonaws.com",
+		"arn:aws:iam::444455556666:role/${somebody}": "somebody in account 444455556666",
+		"arn:aws:iam::111122223333:role/${applier}":  "whoever applies",
+		"arn:aws:iam::111122223333:role/Linked_~":    "role/Linked_*",
+		"${aws_iam_role.app.arn}":                    "${aws_iam_role.app.arn}",
 	} {
 		if got := shortPrincipal(in); got != want {
 			t.Errorf("shortPrincipal(%q) = %q, want %q", in, got, want)

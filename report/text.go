@@ -269,9 +269,9 @@ func requestText(n *rules.Need) string {
 func shortPrincipal(arn string) string {
 	fields := strings.SplitN(arn, ":", 6)
 	if len(fields) < 6 || fields[0] != "arn" || fields[5] == "root" {
-		return arn
+		return principalText(arn)
 	}
-	return fields[5]
+	return cmp.Or(madeUp(arn), principalText(fields[5]))
 }
 
 // shortResource leaves out the part that every S3 ARN has.

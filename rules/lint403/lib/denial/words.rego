@@ -23,7 +23,7 @@ who(arn) := "anonymous callers" if {
 	parts := split(fields[5], "/")
 	kind := parts[0]
 	kind in {"role", "user"}
-	name := parts[count(parts) - 1]
+	name := replace(parts[count(parts) - 1], "~", "*")
 	regex.match(`^\d+$`, fields[4])
 } else := arn
 
