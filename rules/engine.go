@@ -157,13 +157,18 @@ func (e *Engine) rule(s *source) (*Rule, error) {
 // rules look at documents and settings only.
 const simulation = "lint403.authz"
 
+// library lists the sources that a model can make use of.
+func (e *Engine) library(f features) []*source {
+	if e.options.Exhaustive {
+		return e.sources
+	}
+	return f.available(e.sources)
+}
+
 // groups splits the enabled rules into those that use the simulation, the other
 // rules of ours, and the user's. They share little, so they run side by side.
 func (e *Engine) groups(f features) []group {
-	library := e.sources
-	if !e.options.Exhaustive {
-		library = f.available(e.sources)
-	}
+	library := e.library(f)
 	plain := group{root: "data.lint403.rules", library: library}
 	simulated := group{root: "data.lint403.rules", simulated: true, library: library}
 	custom := group{root: "data.custom.lint403.rules", library: library}

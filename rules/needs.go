@@ -24,9 +24,11 @@ type NeedVerdict struct {
 	DeclaredBy string `json:"declared_by"`
 	// Origin is integration, grant, bucket-grant, access-point-grant, trust, workload,
 	// applier or user.
-	Origin string      `json:"origin"`
-	Why    string      `json:"why"`
-	Range  model.Range `json:"range"`
+	Origin string `json:"origin"`
+	// Entries are the ids of the entries of the catalog that know of it.
+	Entries []string    `json:"entries"`
+	Why     string      `json:"why"`
+	Range   model.Range `json:"range"`
 	// Verdict is denied, at-risk or allowed.
 	Verdict string `json:"verdict"`
 	// Layer decided, unless the answer is yes.
@@ -57,7 +59,7 @@ func (e *Engine) Needs(ctx context.Context, m *model.Model) ([]NeedVerdict, erro
 	if err != nil {
 		return nil, err
 	}
-	g := group{library: featuresOf(m, slice).available(e.sources)}
+	g := group{library: e.library(featuresOf(m, slice))}
 	for _, s := range g.library {
 		if s.pkg == needs {
 			g.sources = append(g.sources, s)

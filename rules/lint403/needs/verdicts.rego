@@ -5,8 +5,8 @@ import data.lint403.lib.denial
 # METADATA
 # description: |
 #   Every need as a list of accesses shows it: who does what on what over which way, which
-#   resource, policy or file says so, and what AWS would answer. Made-up names are shown
-#   as wildcards.
+#   resource, policy or file says so, by which entries of the catalog, and what AWS would
+#   answer. Made-up names are shown as wildcards.
 # scope: document
 verdicts := [verdict |
 	some id, need in all
@@ -19,6 +19,7 @@ verdicts := [verdict |
 		"via": object.get(need, "via", object.get(need, "endpoint", "")),
 		"declared_by": need.declared_by,
 		"origin": need.declarations[0].origin,
+		"entries": sort({declaration.entry | some declaration in need.declarations}),
 		"why": object.get(need, "why", ""),
 		"range": need.range,
 		"verdict": decision.decision,
