@@ -139,42 +139,36 @@ func sortedDirs(files map[string][]txtar.File) []string {
 	return dirs
 }
 
-// load writes a directory of the archive to disk and reads it as check does.
-func (s *ruleCase) load(t *testing.T, dir string) *model.Model {
+// unpack writes a directory of the archive to disk, as something to check.
+func (s *ruleCase) unpack(t *testing.T, dir string) *subject {
 	t.Helper()
 	root := t.TempDir()
-	var settingsFile *source.File
+	c := &subject{input: filepath.Join(root, dir), options: loader.Options{Kind: s.kind}}
 	for _, f := range s.files[dir] {
 		path := filepath.Join(root, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
+		writeFile(t, path, f.Data)
+		if filepath.Base(path) != ".lint403.yaml" {
+			continue
 		}
-		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if filepath.Base(path) == ".lint403.yaml" {
-			settingsFile, _ = source.Decode(f.Name, f.Data)
-		}
-	}
-	options := loader.Options{Kind: s.kind}
-	var needs []*model.Need
-	if settingsFile != nil {
-		read, diags := settings.Read(settingsFile)
+		file, _ := source.Decode(f.Name, f.Data)
+		read, diags := settings.Read(file)
 		if len(diags) > 0 {
 			t.Fatalf("%s: %v", dir, diags)
 		}
-		options.Assume, needs = read.Assume, read.Needs
+		c.options.Assume, c.needs = read.Assume, read.Needs
 	}
-	result, err := loader.Load(t.Context(), []string{filepath.Join(root, dir)}, options)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return c
+}
+
+// load reads a directory of the archive as check does.
+func (s *ruleCase) load(t *testing.T, dir string) *model.Model {
+	t.Helper()
+	result := s.unpack(t, dir).load(t)
 	for _, d := range result.Diagnostics {
 		if d.Severity == model.SeverityError {
 			t.Errorf("%s: %s", dir, d)
 		}
 	}
-	result.Model.Needs = append(result.Model.Needs, needs...)
 	return result.Model
 }
 

@@ -151,7 +151,7 @@ deny contains finding if {
 				"edits": [],
 				"safe": false,
 			},
-			"key": left.instance.resource.address,
+			"key": sprintf("%s %s", [left.instance.resource.address, left.instance.entry.id]),
 		},
 	)
 }
