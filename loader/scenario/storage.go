@@ -49,7 +49,8 @@ func (b *builder) newBucket(name, account, region, kind string) *model.Bucket {
 	if account == "" {
 		account = defaultAccount
 	}
-	bucket := &model.Bucket{Name: name, Account: account, Region: region, Type: "general-purpose"}
+	// What a scenario leaves out has the value of a new bucket.
+	bucket := &model.Bucket{Name: name, Account: account, Region: region, Type: "general-purpose", Change: "create"}
 	bucket.ARN = "arn:" + partitionOf(region) + ":s3:::" + name
 	if kind == "directory" || strings.HasSuffix(name, directorySuffix) {
 		bucket.Type = "directory"

@@ -15,6 +15,10 @@ _bucket(name) := {
 	not input.buckets[name]
 }
 
+# What no resource sets has the value that AWS gives to new buckets for certain only where
+# a plan or a scenario creates the bucket.
+_is_new(bucket) if bucket.change in {"create", "replace"}
+
 _object(bucket_name, key) := input.objects[sprintf("%s/%s", [bucket_name, key])] if {
 	input.objects[sprintf("%s/%s", [bucket_name, key])]
 } else := {}

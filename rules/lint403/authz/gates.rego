@@ -22,6 +22,12 @@ _gate(need, who, checks) := _service("s3-expected-owner", 403, "Access Denied") 
 	_blocked_sse_c(need)
 } else := _service("object-ownership", 400, "The bucket does not allow ACLs") if {
 	_unsupported_acl(need)
+	not _acls_presumed_off(_bucket(need.bucket))
+} else := object.union(_service("object-ownership", 400, "The bucket does not allow ACLs"), {
+	"verdict": 1,
+	"unknown": ["Object Ownership"],
+}) if {
+	_unsupported_acl(need)
 } else := _service(
 	"object-ownership", 400,
 	"Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",

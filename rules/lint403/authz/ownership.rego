@@ -25,6 +25,12 @@ _handed_over(list) if list.canned == "bucket-owner-full-control"
 # once had, a bucket is left with ObjectWriter.
 _acls_off(bucket) if _ownership(bucket) == "BucketOwnerEnforced"
 
+# An older bucket may have them on.
+_acls_presumed_off(bucket) if {
+	not bucket.ownership
+	not _is_new(bucket)
+}
+
 _ownership(bucket) := "BucketOwnerEnforced" if {
 	not bucket.ownership
 } else := "ObjectWriter" if {
@@ -55,6 +61,9 @@ _acl_allow(_, _, check) := {} if check.kind != "bucket"
 _acl_allow(need, who, check) := _acl_grants(who, check, _acl_of(need, check)) if {
 	check.kind == "bucket"
 	not _acls_off(_bucket(check.bucket))
+} else := {side: min([verdict, 1]) | some side, verdict in _acl_grants(who, check, _acl_of(need, check))} if {
+	check.kind == "bucket"
+	_acls_presumed_off(_bucket(check.bucket))
 } else := {} if check.kind == "bucket"
 
 _acl_of(need, check) := list if {

@@ -3,7 +3,8 @@ package lint403.authz
 import data.lint403.lib.public
 
 # R-S-11, R-B-01: the flags of the organization, the account, the bucket and the access
-# point are ORed. A bucket or access point without settings of its own has all four on.
+# point are ORed. A new bucket or access point without settings of its own has all four on;
+# buckets from before April 2023 may have none.
 
 # The verdict of a flag for a check.
 _flag(name, check) := max([
@@ -14,16 +15,24 @@ _flag(name, check) := max([
 	check.bucket
 } else := max([_account_flag(name, check.account), _access_point_flag(name, check)])
 
-_own_flag(name, owner) := _level(owner.public_access_block[name]) if owner.public_access_block
+_own_flag(name, bucket) := _level(bucket.public_access_block[name]) if {
+	bucket.public_access_block
+} else := 2 if {
+	_is_new(bucket)
+} else := 2 if {
+	bucket.type == "directory" # which cannot be public
+} else := 1
 
-_own_flag(_, owner) := 2 if {
-	not owner.public_access_block
-	not owner.stranger
-} else := 1 if not owner.public_access_block
-
-_access_point_flag(name, check) := _own_flag(name, _access_point(check.access_point)) if check.access_point
-
+# Access points have all four on from the start, and keep them.
 _access_point_flag(_, check) := 0 if not check.access_point
+
+_access_point_flag(name, check) := _level(access_point.public_access_block[name]) if {
+	access_point := _access_point(check.access_point)
+	access_point.public_access_block
+} else := 2 if {
+	not _access_point(check.access_point).stranger
+	check.access_point
+} else := 1 if check.access_point
 
 _account_flag(name, account) := 2 if {
 	input.accounts[account].organization_block

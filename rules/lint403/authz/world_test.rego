@@ -80,7 +80,7 @@ world(case) := object.union(
 		},
 		"policies": {name: policy(name, statements) | some name, statements in case.policies},
 		"buckets": {"data-bkt": object.union(
-			{"name": "data-bkt", "arn": bucket, "account": a, "region": "us-east-1", "type": "general-purpose"},
+			{"name": "data-bkt", "arn": bucket, "account": a, "region": "us-east-1", "type": "general-purpose", "change": "create"},
 			{"policies": ["bucket"] | case.policies.bucket},
 		)},
 		"accounts": {a: {"id": a, "organization": "o-1"}, b: {"id": b, "organization": "o-1"}, c: {"id": c}},

@@ -41,6 +41,28 @@ ownership(bucket) := bucket.ownership.value if {
 	object.get(bucket, "type", "general-purpose") == "general-purpose"
 }
 
+# METADATA
+# description: |
+#   What makes a finding one at risk that rests on what AWS gives to new buckets (ownership,
+#   public_access_block or customer_keys) where neither a resource sets it nor a plan
+#   creates the bucket: the verdict, its severity and the unknown. An older bucket keeps
+#   what it had.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+#     description: Default settings for new S3 buckets FAQ
+# scope: document
+presumed(bucket, setting) := {} if {
+	bucket[setting]
+} else := {} if {
+	bucket.change in {"create", "replace"}
+} else := {"severity": "warning", "verdict": "at-risk", "unknown": [_before[setting]]}
+
+_before := {
+	"ownership": "when the bucket was created: before April 2023 ACLs were on",
+	"public_access_block": "when the bucket was created: before April 2023 Block Public Access was off",
+	"customer_keys": "when the bucket was created: before April 2026 SSE-C was not blocked",
+}
+
 # Deleting the ownership controls leaves ObjectWriter behind.
 _leaving(setting) if setting.change == "delete"
 
@@ -192,6 +214,13 @@ blocked(bucket, flag) := "on" if {
 	not bucket.public_access_block
 	fresh(bucket)
 }
+
+# METADATA
+# description: The same as `presumed` of a flag of Block Public Access that is on.
+# scope: document
+presumed_block(bucket, flag) := {} if {
+	_account_blocks(bucket, flag)
+} else := presumed(bucket, "public_access_block")
 
 _account_blocks(bucket, flag) if input.accounts[bucket.account].public_access_block[flag] == "on"
 

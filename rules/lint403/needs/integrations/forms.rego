@@ -93,6 +93,8 @@ absent("raw") := ""
 
 absent("key_start") := ""
 
+absent("template_key") := "~"
+
 absent("arn_prefix") := ""
 
 absent("organization") := "o-${organization}"

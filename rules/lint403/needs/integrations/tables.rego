@@ -75,6 +75,9 @@ granted_by_acl(group, bucket) := "maybe" if {
 	not bucket.acl
 } else := "no" if {
 	not bucket.acl
+} else := "maybe" if {
+	buckets.ownership(bucket) == "BucketOwnerEnforced"
+	buckets.presumed(bucket, "ownership") != {}
 } else := "no" if {
 	buckets.ownership(bucket) == "BucketOwnerEnforced"
 } else := "maybe" if {

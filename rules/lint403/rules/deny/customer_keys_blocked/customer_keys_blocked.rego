@@ -36,7 +36,7 @@ deny contains finding if {
 		sprintf("%s demands SSE-C, which bucket %q blocks%s", [
 			policy.name(statement), name, _by_default(bucket),
 		]),
-		{
+		object.union(_presumed(bucket), {
 			"layer": "s3-blocked-encryption",
 			"aws_message": "this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C)",
 			"because": "S3 refuses uploads with SSE-C, and the policy refuses all others",
@@ -47,7 +47,7 @@ deny contains finding if {
 				"safe": false,
 			},
 			"key": sprintf("%s %s", [name, policy.name(statement)]),
-		},
+		}),
 	)
 }
 
@@ -58,6 +58,10 @@ _blocks(bucket) if {
 	buckets.fresh(bucket)
 	object.get(bucket, "type", "general-purpose") == "general-purpose"
 }
+
+_presumed(bucket) := {} if {
+	bucket.encryption.blocked
+} else := buckets.presumed(bucket, "customer_keys")
 
 _by_default(bucket) := "" if {
 	bucket.encryption.blocked

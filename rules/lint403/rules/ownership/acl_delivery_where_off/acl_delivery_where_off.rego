@@ -48,6 +48,7 @@
 #         }
 package lint403.rules.ownership.acl_delivery_where_off
 
+import data.lint403.lib.bucket as buckets
 import data.lint403.lib.refusal
 import data.lint403.needs.integrations
 
@@ -58,17 +59,20 @@ deny contains finding if {
 		sprintf("bucket %q has ACLs switched off (%s), but %s needs them", [
 			refused.bucket.name, _reason(refused.bucket), refusal.who(refused),
 		]),
-		{
-			"verdict": "apply-error",
-			"layer": "object-ownership",
-			"aws_message": refused.instance.entry.error,
-			"because": "the service is let in by the ACL of the bucket and not by its policy",
-			"fix": {
-				"description": sprintf("Set object_ownership = \"BucketOwnerPreferred\" for bucket %q.", [refused.bucket.name]),
-				"edits": [],
-				"safe": false,
+		object.union(
+			{
+				"verdict": "apply-error",
+				"layer": "object-ownership",
+				"aws_message": refused.instance.entry.error,
+				"because": "the service is let in by the ACL of the bucket and not by its policy",
+				"fix": {
+					"description": sprintf("Set object_ownership = \"BucketOwnerPreferred\" for bucket %q.", [refused.bucket.name]),
+					"edits": [],
+					"safe": false,
+				},
 			},
-		},
+			buckets.presumed(refused.bucket, "ownership"),
+		),
 	)
 }
 

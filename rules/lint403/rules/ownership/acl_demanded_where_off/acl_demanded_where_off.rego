@@ -81,7 +81,7 @@ deny contains finding if {
 		sprintf("%s demands the ACL %s on uploads to %q, which has ACLs switched off%s", [
 			policy.name(statement), concat(" or ", values), name, _who(cases),
 		]),
-		object.union(
+		object.union_n([
 			{
 				"layer": "bucket-policy",
 				"aws_message": "with an explicit deny in a resource-based policy",
@@ -96,7 +96,8 @@ deny contains finding if {
 				"key": sprintf("%s %s", [name, policy.name(statement)]),
 			},
 			_weighed(cases, values),
-		),
+			buckets.presumed(bucket, "ownership"),
+		]),
 	)
 }
 

@@ -84,10 +84,11 @@ deny contains finding if {
 			"bucket %q has ACLs switched off (%s), so S3 refuses the upload of %q with %s",
 			[object_value.bucket, _reason(bucket), object_value.key, _described(object_value.acl)],
 		)),
-		object.union(_common(bucket, object.get(object_value, "address", "")), {
-			"codes": ["OWN-003"],
-			"key": sprintf("%s/%s acl", [object_value.bucket, object_value.key]),
-		}),
+		object.union_n([
+			_common(bucket, object.get(object_value, "address", "")),
+			{"codes": ["OWN-003"], "key": sprintf("%s/%s acl", [object_value.bucket, object_value.key])},
+			buckets.presumed(bucket, "ownership"),
+		]),
 	)
 }
 

@@ -66,14 +66,18 @@ deny contains finding if {
 		sprintf("bucket %q has ACLs switched off, so S3 refuses the uploads of %s with the ACL %q", [
 			refused.bucket.name, refused.instance.resource.address, refused.found,
 		]),
-		object.union(_common(refused.bucket), {
-			"address": refused.instance.resource.address,
-			"fix": {
-				"description": "Send bucket-owner-full-control or no ACL, or set object_ownership to BucketOwnerPreferred.",
-				"edits": [],
-				"safe": false,
+		object.union_n([
+			_common(refused.bucket),
+			{
+				"address": refused.instance.resource.address,
+				"fix": {
+					"description": "Send bucket-owner-full-control or no ACL, or set object_ownership to BucketOwnerPreferred.",
+					"edits": [],
+					"safe": false,
+				},
 			},
-		}),
+			buckets.presumed(refused.bucket, "ownership"),
+		]),
 	)
 }
 
@@ -90,15 +94,19 @@ deny contains finding if {
 		sprintf("bucket %q has ACLs switched off, so S3 refuses the target grants of %s", [
 			bucket.name, instance.resource.address,
 		]),
-		object.union(_common(bucket), {
-			"verdict": "apply-error",
-			"address": instance.resource.address,
-			"fix": {
-				"description": "Remove target_grant and let readers in by the bucket policy.",
-				"edits": [],
-				"safe": false,
+		object.union_n([
+			_common(bucket),
+			{
+				"verdict": "apply-error",
+				"address": instance.resource.address,
+				"fix": {
+					"description": "Remove target_grant and let readers in by the bucket policy.",
+					"edits": [],
+					"safe": false,
+				},
 			},
-		}),
+			buckets.presumed(bucket, "ownership"),
+		]),
 	)
 }
 

@@ -57,7 +57,7 @@ deny contains finding if {
 			"new buckets have ACLs switched off, so S3 refuses %s for bucket %q; add ownership controls or remove it",
 			[granted, name],
 		)),
-		object.union(_certainty(bucket), {
+		object.union(buckets.presumed(bucket, "ownership"), {
 			"codes": ["CFNLINT_ACL_WITHOUT_OWNERSHIP"],
 			"address": object.get(bucket.acl, "address", ""),
 			"aws_message": "The bucket does not allow ACLs",
@@ -70,13 +70,4 @@ _granted(acl) := sprintf("the ACL %q", [acl.canned]) if {
 	not acl.canned in {"private", "bucket-owner-full-control"}
 } else := "the grants" if {
 	count(acl.grants) > 1
-}
-
-# An older bucket, or one that somebody else manages, may have ACLs on.
-_certainty(bucket) := {} if {
-	buckets.fresh(bucket)
-} else := {
-	"severity": "warning",
-	"verdict": "at-risk",
-	"unknown": ["the object ownership of the bucket"],
 }

@@ -73,7 +73,7 @@ _finding(chain, bucket, acl, what) := result.detail(
 		"Block Public Access refuses %s for %s%s",
 		[_described(acl), what, _reason(bucket)],
 	)),
-	{
+	object.union(buckets.presumed_block(bucket, "block_public_acls"), {
 		"address": object.get(acl, "address", ""),
 		"layer": "block-public-access",
 		"aws_message": "because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access.",
@@ -85,7 +85,7 @@ _finding(chain, bucket, acl, what) := result.detail(
 			"safe": false,
 		},
 		"key": sprintf("%s acl", [what]),
-	},
+	}),
 )
 
 _refused(bucket, acl) if {

@@ -74,7 +74,7 @@ deny contains finding if {
 		sprintf("%s is public, so Block Public Access refuses the policy of %s%s", [
 			policy.name(statement), what, _reason(owner),
 		]),
-		{
+		object.union(buckets.presumed_block(owner, "block_public_policy"), {
 			"layer": "block-public-access",
 			"aws_message": "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.",
 			"because": _because(statement),
@@ -85,7 +85,7 @@ deny contains finding if {
 				"safe": false,
 			},
 			"key": sprintf("%s %d", [what, statement.index]),
-		},
+		}),
 	)
 }
 
