@@ -97,7 +97,11 @@ func (c *Coverage) count(r *Report) {
 		}
 		request := e.Verdict == rules.VerdictDenied || e.Verdict == rules.VerdictAtRisk
 		needs := needsOf(&e.Finding)
-		if !request || len(needs) == 0 {
+		switch {
+		case remark(e):
+			c.verdicts[rules.VerdictHygiene]++
+			continue
+		case !request || len(needs) == 0:
 			if e.Rule.Family != unknownFamily { // whose findings are about documents; Unknown has them
 				c.verdicts[e.Verdict]++
 			}
@@ -123,6 +127,12 @@ func (c *Coverage) count(r *Report) {
 	c.Allowed = c.Needs - c.Denied - c.AtRisk
 }
 
+// remark reports whether a finding is a note about no request: nothing is held against
+// anything then.
+func remark(e *Entry) bool {
+	return e.Rule.Family != unknownFamily && e.Severity == model.SeverityNote && len(needsOf(&e.Finding)) == 0
+}
+
 // unknownValues lists what the at-risk findings and the incomplete documents
 // depend on.
 func unknownValues(r *Report, m *model.Model) []UnknownValue {
@@ -133,6 +143,9 @@ func unknownValues(r *Report, m *model.Model) []UnknownValue {
 		}
 	}
 	for _, e := range r.Open() {
+		if remark(e) {
+			continue
+		}
 		add(e.Unknown, cmp.Or(e.Address, e.Range.File))
 	}
 	if m != nil {

@@ -239,6 +239,12 @@ func TestCoverage(t *testing.T) {
 	if want := (Access{Needs: 7, Denied: 2, AtRisk: 1, Allowed: 4}); c.Access != want {
 		t.Errorf("beside the simulation: %+v, want %+v", c.Access, want)
 	}
+	note := bare
+	note.Severity, note.Verdict, note.Unknown = model.SeverityNote, rules.VerdictAtRisk, []string{"whether anybody asks"}
+	r := Build(Material{Findings: []rules.Finding{note}})
+	if want := "0 denied, 0 unknown, 0 allowed, 1 remark · 0 files, 0 policies, 0 needs · 0 inputs skipped"; r.Summary() != want {
+		t.Errorf("a note on no request: %s, want %s", r.Summary(), want)
+	}
 	c = Build(Material{Findings: []rules.Finding{get, list}}).Coverage
 	if want := (Access{Needs: 2, Denied: 2}); c.Access != want {
 		t.Errorf("without a model: %+v, want %+v", c.Access, want)
