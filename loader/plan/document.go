@@ -90,7 +90,7 @@ func (r *reader) documentOf(l leaf, depth int) *tf.Document {
 	if l.in == nil {
 		return nil
 	}
-	if at := r.step(l.in.values, l.attr); l.known && at != none && r.text[at] == '"' {
+	if at := r.step(l.in.values, l.attr); l.known && at != none && r.isObject(at) {
 		return r.known(at)
 	}
 	if l.in.typ == documentType && l.in.mode == "data" && (l.attr == "json" || l.attr == "minified_json" || l.attr == "") {
@@ -100,6 +100,12 @@ func (r *reader) documentOf(l leaf, depth int) *tf.Document {
 		return r.unknownDocument(l.in, l.attr, depth+1)
 	}
 	return nil
+}
+
+// isObject reports whether a string holds a JSON object; that of an ARN is a part of a
+// document and not the whole.
+func (r *reader) isObject(at int) bool {
+	return r.text[at] == '"' && strings.HasPrefix(strings.TrimSpace(r.text.string(at)), "{")
 }
 
 // unknownNames names what the leaves leave open.
