@@ -56,7 +56,7 @@ func checkTables(t *testing.T) map[string][]check {
 func exhaustive(t *testing.T) *rules.Engine {
 	t.Helper()
 	engine, err := rules.New(rules.Options{
-		Selection: rules.Selection{Extend: []string{"SEC"}}, Exhaustive: true,
+		Selection: rules.Selection{Extend: []string{"OWN", "SEC"}}, Exhaustive: true,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -3,13 +3,15 @@
 # description: |
 #   Principals of other accounts must send x-amz-request-payer with every request to a
 #   Requester Pays bucket; those of the bucket's own account need not. Without the header
-#   S3 answers 403.
+#   S3 answers 403. Whether they send it is not written in Terraform, and a bucket that is
+#   set up as meant looks the same, so this reminder is off unless it is asked for.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html
 #     description: Downloading objects from Requester Pays buckets
 # custom:
 #   id: OWN421
 #   severity: note
+#   default: off
 #   since: Unreleased
 #   when: [bucket, policy, terraform]
 #   fix: "Make the readers send x-amz-request-payer: requester."
