@@ -10,8 +10,9 @@ import (
 	"github.com/lint403/lint403/loader/model"
 )
 
-// find lists what to read, each once, in the order of the paths.
-func find(paths []string) []candidate {
+// find lists what to read, each once, in the order of the paths. What is found in a
+// directory may be excluded.
+func find(paths []string, exclude func(string) bool) []candidate {
 	var out []candidate
 	seen := map[string]int{}
 	add := func(c candidate) {
@@ -28,7 +29,9 @@ func find(paths []string) []candidate {
 	}
 	for _, path := range paths {
 		for _, c := range findOne(path) {
-			add(c)
+			if c.given || exclude == nil || !exclude(c.path) {
+				add(c)
+			}
 		}
 	}
 	return out

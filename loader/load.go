@@ -23,7 +23,7 @@ func Load(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	if opts.MaxInput <= 0 {
 		opts.MaxInput = DefaultMaxInput
 	}
-	found := find(paths)
+	found := find(paths, opts.Exclude)
 	inputs := make([]*input, len(found))
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup

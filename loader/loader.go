@@ -16,8 +16,11 @@ import (
 type Options struct {
 	// Kind is what raw policies are; "" means detect.
 	Kind model.PolicyKind
-	// Kinds says the same of single files, by path as given.
+	// Kinds says the same of single files, by path as given or absolute.
 	Kinds map[string]model.PolicyKind
+	// Exclude reports whether a file is passed over that is found in a directory and was
+	// not named; nil passes over none.
+	Exclude func(path string) bool
 	// Root is the Terraform root module whose sources belong to a plan; "" means
 	// the directory of the plan, if it holds Terraform files.
 	Root string

@@ -78,6 +78,9 @@ func kindOf(path string, opts Options) model.PolicyKind {
 	if kind := opts.Kinds[path]; kind != "" {
 		return kind
 	}
+	if file, err := filepath.Abs(path); err == nil && opts.Kinds[file] != "" {
+		return opts.Kinds[file]
+	}
 	return opts.Kind
 }
 

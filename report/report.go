@@ -24,6 +24,8 @@ type Report struct {
 	Coverage    Coverage
 	Sources     *Sources
 	ToolVersion string
+	// failOn is the threshold for a file that has its own.
+	failOn func(file string) Threshold
 	// firstFile is where a finding is shown that has no place.
 	firstFile string
 }
@@ -59,12 +61,16 @@ type Material struct {
 	Sources      map[string][]byte
 	Suppressions []model.Suppression
 	Diagnostics  model.Diagnostics
+	// Beside are further texts that findings point into: that of the configuration file.
+	Beside map[string][]byte
 	// Encodings says how files are written on disk that are not plain UTF-8.
 	Encodings map[string]string
 	// Suppress says how suppressions are applied.
 	Suppress SuppressOptions
 	// Baseline is nil without one.
 	Baseline *Baseline
+	// FailOn is the threshold for a file where that differs from the run's, else "".
+	FailOn func(file string) Threshold
 	// Recovered counts the documents that a plan left open and the sources filled.
 	Recovered int
 	// Access counts the simulated requests; nil counts them by the findings.
@@ -94,8 +100,9 @@ func Build(m Material) *Report {
 	r := &Report{
 		Rules:       m.Rules,
 		Diagnostics: m.Diagnostics,
-		Sources:     newSources(m.Sources, m.Encodings, m.Inputs),
+		Sources:     newSources(m.texts(), m.Encodings, m.Inputs),
 		ToolVersion: m.ToolVersion,
+		failOn:      m.FailOn,
 	}
 	prints := newFingerprinter(m.Model)
 	entries := make([]Entry, len(m.Findings))
@@ -117,6 +124,16 @@ func Build(m Material) *Report {
 	r.Coverage = coverage(r, &m)
 	r.firstFile = firstFile(&m)
 	return r
+}
+
+// texts are those of the inputs and what stands beside them.
+func (m *Material) texts() map[string][]byte {
+	if len(m.Beside) == 0 {
+		return m.Sources
+	}
+	texts := maps.Clone(m.Beside)
+	maps.Copy(texts, m.Sources)
+	return texts
 }
 
 // firstFile is the first input that is a file, or the first file of them all.
@@ -208,7 +225,13 @@ func (r *Report) Reaches(t Threshold) bool {
 	if t == FailOnUnknown && len(r.Coverage.Unknown) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(r.Open(), func(e *Entry) bool { return reaches(e.Severity, t) })
+	return slices.ContainsFunc(r.Open(), func(e *Entry) bool {
+		limit := t
+		if r.failOn != nil {
+			limit = cmp.Or(r.failOn(e.Range.File), t)
+		}
+		return reaches(e.Severity, limit)
+	})
 }
 
 func reaches(s model.Severity, t Threshold) bool {

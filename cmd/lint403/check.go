@@ -203,7 +203,12 @@ func (a app) judge(
 	a.printDiagnostics(failures)
 	material := materialOf(result, s, flags.strict)
 	material.Diagnostics = append(material.Diagnostics, failures...)
-	material.Findings = evaluation.Findings
+	material.Findings = slices.DeleteFunc(evaluation.Findings, func(f rules.Finding) bool {
+		return s.Ignores(f.Range.File, f.Rule.ID)
+	})
+	if flags.failOn == "" && !flags.exitZero {
+		material.FailOn = func(file string) report.Threshold { return report.Threshold(s.FailOnIn(file)) }
+	}
 	material.Access = (*report.Access)(evaluation.Access)
 	if catalog || len(material.Suppressions) > 0 {
 		if material.Rules, err = engine.Enabled(); err != nil {
@@ -253,6 +258,9 @@ func materialOf(result *loader.Result, s *settings.Settings, strict bool) report
 			Today: time.Now().UTC().Format(time.DateOnly), Protect: s.Protect, TrustModules: s.TrustModules,
 			Strict: strict,
 		},
+	}
+	if s.File != "" {
+		m.Beside = map[string][]byte{s.File: s.Text}
 	}
 	for _, input := range result.Inputs {
 		m.Inputs = append(m.Inputs, report.Input(input))

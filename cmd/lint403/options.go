@@ -63,11 +63,19 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 	options := loader.Options{
 		Root: f.root, Vars: f.vars, VarFiles: f.varFiles, Workspace: f.workspace,
 		Environ: a.environ, Assume: map[string]string{}, MaxInput: f.maxInput << 20, Stdin: a.stdin,
+		Exclude: s.Excludes,
 	}
 	if f.kind != "" && !slices.Contains(model.Kinds(), model.PolicyKind(f.kind)) {
 		return options, fmt.Errorf("--policy-kind %q is not one of: %s", f.kind, kindList())
 	}
 	options.Kind = model.PolicyKind(f.kind)
+	if options.Kind == "" {
+		kinds, err := s.Kinds()
+		if err != nil {
+			return options, err
+		}
+		options.Kinds = kinds
+	}
 	maps.Copy(options.Assume, s.Assume)
 	for _, entry := range f.assume {
 		key, value, ok := strings.Cut(entry, "=")
@@ -79,7 +87,7 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 	return options, nil
 }
 
-// load reads the paths (the working directory for none), joins what the settings
+// load reads the paths (for none what the settings name, or the working directory), joins what the settings
 // declare, and says on stderr what could not be read.
 func (a app) load(
 	ctx context.Context, paths []string, flags *inputFlags, s *settings.Settings,
@@ -89,7 +97,7 @@ func (a app) load(
 		return nil, err
 	}
 	if len(paths) == 0 {
-		paths = []string{"."}
+		paths = s.Paths()
 	}
 	result, err := loader.Load(ctx, paths, options)
 	if err != nil {

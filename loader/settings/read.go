@@ -23,6 +23,7 @@ const version = "1"
 func Read(file *source.File) (*Settings, model.Diagnostics) {
 	r := &reader{file: file, settings: &Settings{
 		File:     file.Name,
+		Text:     file.Bytes,
 		Assume:   map[string]string{},
 		Severity: map[string]model.Severity{},
 	}}

@@ -12,8 +12,9 @@ func FileNames() []string { return []string{".lint403.yaml", ".lint403.yml"} }
 
 // Settings is the content of a configuration file.
 type Settings struct {
-	// File is where it was read, "" without one.
+	// File is where it was read, "" without one, and Text what stands there.
 	File   string
+	Text   []byte
 	FailOn string
 	// Select and Ignore are prefixes of rule ids.
 	Select []string
