@@ -57,15 +57,25 @@ func (f *Finding) adopt(codes []string) {
 	}
 }
 
-// sameSubject reports whether f is about the statement that b is about, or about the
-// document of b as such.
+// sameSubject reports whether f is about the statement that b is about, about the
+// document of b as such, or about the pair of statements that b is about.
 func sameSubject(m *model.Model, f, b *Finding) bool {
 	policy, statement := subject(m, f.Range)
 	otherPolicy, otherStatement := subject(m, b.Range)
 	if policy == nil || statement < 0 {
 		return f.Address != "" && f.Address == b.Address
 	}
-	return policy == otherPolicy && statement == otherStatement
+	return policy == otherPolicy && statement == otherStatement || pointsInto(m, f, b) && pointsInto(m, b, f)
+}
+
+// pointsInto reports whether a finding names a place in the statement that another is
+// about.
+func pointsInto(m *model.Model, from, into *Finding) bool {
+	policy, statement := subject(m, into.Range)
+	return policy != nil && statement >= 0 && slices.ContainsFunc(from.Related, func(r Related) bool {
+		other, index := subject(m, r.Range)
+		return other == policy && index == statement
+	})
 }
 
 // subject finds the policy and the statement in which a range starts; -1 is outside
