@@ -44,6 +44,7 @@ deny contains finding if {
 				"aws_message": "Action does not apply to any resource(s) in statement",
 				"key": entry.value,
 			},
+			_part(document),
 		]),
 	)
 }
@@ -60,8 +61,34 @@ deny contains finding if {
 			_repair(document, statement, mismatch),
 			_weight(document, statement, mismatch),
 			{"codes": _codes("PARLIAMENT_RESOURCE_MISMATCH", entry), "key": entry.value},
+			_part(document),
 		]),
 	)
+}
+
+# The part of the problem that it belongs to is that of the document.
+_part(document) := {"seed": seed} if {
+	seed := {
+		"access-point": "access-point",
+		"boundary": "boundary",
+		"rcp": "org-policy",
+		"scp": "org-policy",
+		"session": "session-policy",
+		"vpce": "vpc-endpoint",
+	}[document.kind]
+} else := {"seed": "cross-account-role"} if {
+	_assumed_by_principals(document)
+} else := {}
+
+# The policy of a role that is there for others to assume.
+_assumed_by_principals(document) if {
+	some principal in input.principals
+	principal.kind == "role"
+	document.id in principal.identity
+	some statement in input.policies[principal.trust].statements
+	policy.allows(statement)
+	some entry in statement.principals
+	entry.form in {"account", "root", "role", "user"}
 }
 
 _what(entry, mismatch) := sprintf("%q covers no action that works on the resources of the statement", [entry.value]) if {

@@ -86,3 +86,24 @@ test_the_bucket_is_added if {
 		`["arn:aws:s3:::b", "arn:aws:s3:::b/*"]`,
 	]}
 }
+
+test_part_of_the_problem[kind] if {
+	some kind, want in {"vpce": "vpc-endpoint", "scp": "org-policy", "session": "session-policy", "boundary": "boundary"}
+	found := {f.seed | some f in rule.deny} with input as _listing(kind)
+		with data.lint403.iam as facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]})
+	found == {want}
+}
+
+test_role_for_others if {
+	trust := object.union(build.policy("trust", [build.statement("Allow", {"principals": [{"form": "root", "value": "arn:aws:iam::444455556666:root"}]})]), {"id": "t"})
+	model := object.union(_listing("identity"), {"principals": {"r": {"kind": "role", "identity": ["p"], "trust": "t"}}})
+	found := {f.seed | some f in rule.deny} with input as object.union(model, {"policies": object.union(model.policies, {"t": trust})})
+		with data.lint403.iam as facts.mismatch({"action": "s3:ListBucket", "types": ["bucket"], "core": true, "everyday": true, "arns": ["arn:aws:s3:::b"]})
+	found == {"cross-account-role"}
+}
+
+_listing(kind) := build.model(kind, [build.statement("Allow", {
+	"actions": build.actions(["s3:ListBucket"]),
+	"resources": build.patterns(["arn:aws:s3:::b/*"]),
+	"ranges": {"Resource": "p.json:1:1:0-1:9:8"},
+})])
