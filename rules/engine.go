@@ -83,6 +83,12 @@ func readDir(dir string) ([]*source, error) {
 	return sources, nil
 }
 
+// Knows reports whether a rule id begins with a prefix.
+func (e *Engine) Knows(prefix string) bool { return knows(e.ids(), prefix) }
+
+// Select changes which rules run; it is for before the engine is shared.
+func (e *Engine) Select(selection Selection) { e.options.Selection = selection }
+
 func (e *Engine) ids() []string {
 	var ids []string
 	for _, s := range e.sources {

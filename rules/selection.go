@@ -39,16 +39,17 @@ func (s Selection) validate(ids []string) error {
 	}{{"select", s.Select}, {"extend-select", s.Extend}, {"ignore", s.Ignore}}
 	for _, flag := range flags {
 		for _, prefix := range flag.prefixes {
-			known := prefix == all || slices.ContainsFunc(ids, func(id string) bool {
-				return strings.HasPrefix(id, prefix)
-			})
-			if !known {
+			if !knows(ids, prefix) {
 				return fmt.Errorf("--%s %s: no rule id starts with %q; `lint403 rule` lists them",
 					flag.name, prefix, prefix)
 			}
 		}
 	}
 	return nil
+}
+
+func knows(ids []string, prefix string) bool {
+	return prefix == all || slices.ContainsFunc(ids, func(id string) bool { return strings.HasPrefix(id, prefix) })
 }
 
 // longest returns the length of the longest prefix of id, -1 for none.

@@ -226,11 +226,36 @@ func (a app) judge(
 
 func (a app) engine(flags *checkFlags, s *settings.Settings) (*rules.Engine, error) {
 	selection := rules.Selection{Select: flags.selects, Extend: flags.extends, Ignore: flags.ignores}
+	engine, err := rules.New(rules.Options{Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity})
+	if err != nil {
+		return nil, err
+	}
+	if unknown := unknownNames(engine, s); len(unknown) > 0 {
+		a.printDiagnostics(unknown)
+		return nil, errInputs
+	}
 	if len(selection.Select) == 0 {
 		selection.Select = s.Select
 	}
-	selection.Ignore = append(selection.Ignore, s.Ignore...)
-	return rules.New(rules.Options{Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity})
+	selection.Ignore = slices.Concat(selection.Ignore, s.Ignore)
+	engine.Select(selection)
+	return engine, nil
+}
+
+// unknownNames lists the names in the configuration file with which no rule id begins.
+func unknownNames(engine *rules.Engine, s *settings.Settings) model.Diagnostics {
+	var unknown model.Diagnostics
+	for _, name := range s.Names {
+		if !engine.Knows(name.Name) {
+			unknown = append(unknown, model.Diagnostic{
+				Severity: model.SeverityError,
+				Summary:  fmt.Sprintf("no rule id starts with %q", name.Name),
+				Detail:   "`lint403 rule` lists them",
+				Subject:  name.Range,
+			})
+		}
+	}
+	return unknown
 }
 
 // ruleFailures says of rules that could not be evaluated that the report lacks them.

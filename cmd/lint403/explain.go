@@ -31,7 +31,7 @@ func newExplain(a app) *cobra.Command {
 			"with are taken into account.",
 		Example: "  lint403 explain event.json infra/\n" +
 			"  lint403 explain 'User: arn:aws:sts::111122223333:assumed-role/app/s is not authorized to perform: ...' infra/",
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeastOne("a file with a CloudTrail event, or the text of the error"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return fmt.Errorf("--format %q is not text or json", format)

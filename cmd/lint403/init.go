@@ -16,9 +16,20 @@ version: 1
 # error, warning, note, unknown or never
 fail-on: error
 
-# Prefixes of rule ids. security posture (SEC) is off unless selected.
-# select: [DEN, ACT, ARN, OWN, KMS, NET, ORG, PUB, LCK, SEQ, DOC, UNK]
+# Prefixes of rule ids. Security posture (SEC) is off unless selected.
+# select: [DEN, ACT, ARN, OWN, KMS, NET, ORG, PUB, LCK, SEQ, DOC, SUP]
 # ignore: [ACT210]
+
+# What to read when the command line names nothing, and what raw policies are.
+# inputs:
+#   roots: [infra/*]
+#   exclude: [examples/**]
+#   policies:
+#     - {path: org/guardrails.json, kind: scp}
+
+# Paths with a threshold or rules of their own.
+# per-path:
+#   - {path: sandbox/**, fail-on: never}
 
 # What the configuration leaves open.
 # assume:

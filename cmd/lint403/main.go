@@ -39,7 +39,10 @@ func run(args []string, a app) int {
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	err := root.ExecuteContext(ctx)
+	err := misspelled(root, args)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	}
 	if message := message(err); message != "" {
 		fmt.Fprintln(a.stderr, "lint403: "+message)
 	}
@@ -60,9 +63,7 @@ func newRoot(a app) *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w; see `%s --help`", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(adviseFlag)
 	for _, command := range commands() {
 		root.AddCommand(command(a))
 	}

@@ -15,7 +15,7 @@ func newPreCommit(a app) *cobra.Command {
 		Short: "Check what the files passed by a hook belong to",
 		Long: "Check the root modules of the Terraform files passed, and the policies and plans among\n" +
 			"them. The files only select: a module is always read whole.",
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeastOne("the files of the hook"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.check(cmd.Context(), hookPaths(args), &flags)
 		},

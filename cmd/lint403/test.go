@@ -35,7 +35,7 @@ func newTest(a app) *cobra.Command {
 			"    operations: [GetObject, ListObjectsV2]\n" +
 			"    resource: aws_s3_bucket.photos/incoming/*\n" +
 			"    expect: allow",
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeastOne("a file with statements"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"text", "json"}, format) {
 				return fmt.Errorf("--format %q is not text or json", format)

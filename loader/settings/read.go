@@ -54,13 +54,13 @@ func (r *reader) topLevel() keys {
 	return keys{
 		"version":                   func(n *yaml.Node) { r.oneOf(n, []string{version}) },
 		"fail-on":                   func(n *yaml.Node) { s.FailOn = r.oneOf(n, FailOnValues()) },
-		"select":                    func(n *yaml.Node) { s.Select = r.strings(n) },
-		"ignore":                    func(n *yaml.Node) { s.Ignore = r.strings(n) },
+		"select":                    func(n *yaml.Node) { s.Select = r.ruleNames(n) },
+		"ignore":                    func(n *yaml.Node) { s.Ignore = r.ruleNames(n) },
 		"assume":                    func(n *yaml.Node) { r.assume(n) },
 		"inputs":                    func(n *yaml.Node) { r.mapping(n, "inputs", r.inputs()) },
 		"needs":                     func(n *yaml.Node) { r.each(n, r.need) },
 		"severity":                  func(n *yaml.Node) { r.severity(n) },
-		"protect":                   func(n *yaml.Node) { s.Protect = r.strings(n) },
+		"protect":                   func(n *yaml.Node) { s.Protect = r.ruleNames(n) },
 		"suppress":                  func(n *yaml.Node) { r.each(n, r.suppression) },
 		"trust-module-suppressions": func(n *yaml.Node) { s.TrustModules = r.boolean(n) },
 		"per-path":                  func(n *yaml.Node) { r.each(n, r.perPath) },
@@ -90,7 +90,7 @@ func (r *reader) perPath(n *yaml.Node) {
 	r.mapping(n, "a per-path entry", keys{
 		"path":    func(n *yaml.Node) { p.Path = r.text(n) },
 		"fail-on": func(n *yaml.Node) { p.FailOn = r.oneOf(n, FailOnValues()) },
-		"ignore":  func(n *yaml.Node) { p.Ignore = r.strings(n) },
+		"ignore":  func(n *yaml.Node) { p.Ignore = r.ruleNames(n) },
 	}, "path")
 	r.settings.PerPath = append(r.settings.PerPath, p)
 }
@@ -187,8 +187,22 @@ func (r *reader) assume(n *yaml.Node) {
 	maps.Copy(r.settings.Assume, r.stringMap(n, nil))
 }
 
+// ruleNames reads prefixes of rule ids and keeps where they are, because only those who
+// know the rules can tell whether there are such.
+func (r *reader) ruleNames(n *yaml.Node) []string {
+	items := n.Content
+	if n.Kind == yaml.ScalarNode {
+		items = []*yaml.Node{n}
+	}
+	for _, item := range items {
+		r.settings.Names = append(r.settings.Names, RuleName{Name: item.Value, Range: r.rangeOf(item)})
+	}
+	return r.strings(n)
+}
+
 func (r *reader) severity(n *yaml.Node) {
 	r.pairs(n, "severity", func(key, value *yaml.Node) {
+		r.settings.Names = append(r.settings.Names, RuleName{Name: key.Value, Range: r.rangeOf(key)})
 		severity := r.oneOf(value, []string{"error", "warning", "note"})
 		r.settings.Severity[key.Value] = model.Severity(severity)
 	})
@@ -228,14 +242,14 @@ func (r *reader) unknownKey(key *yaml.Node, what string, known keys) {
 	}
 	slices.Sort(names)
 	advice := "known keys: " + strings.Join(names, ", ")
-	if near := nearest(key.Value, names); near != "" {
+	if near := Nearest(key.Value, names); near != "" {
 		advice = fmt.Sprintf("did you mean `%s`?", near)
 	}
 	r.errorf(key, advice, "unknown key `%s` in %s", key.Value, what)
 }
 
-// nearest returns the candidate closest to a word, "" when none is close.
-func nearest(word string, candidates []string) string {
+// Nearest returns the candidate closest to a word, "" when none is close.
+func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", 3
 	for _, candidate := range candidates {
 		if d := levenshtein.Distance(word, candidate, nil); d < bestDistance {

@@ -30,6 +30,14 @@ type Settings struct {
 	// TrustModules makes suppression comments in third-party modules count.
 	TrustModules bool
 	PerPath      []PerPath
+	// Names are all the prefixes of rule ids above, to be held against the rules.
+	Names []RuleName
+}
+
+// RuleName is the prefix of a rule id and where it is written.
+type RuleName struct {
+	Name  string
+	Range model.Range
 }
 
 // Inputs says what to read when the command line names nothing.
