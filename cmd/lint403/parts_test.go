@@ -22,7 +22,7 @@ func TestParts(t *testing.T) {
 			}
 		})
 	}
-	if dirs := glob(t, "../../testdata/parts/*/broken.tf"); len(dirs) != len(partSeeds()) {
+	if dirs := glob(t, "../../testdata/parts/*/broken/main.tf"); len(dirs) != len(partSeeds()) {
 		t.Errorf("testdata/parts has %d parts, the test knows %d", len(dirs), len(partSeeds()))
 	}
 }
@@ -80,18 +80,18 @@ func findPart(t *testing.T, engine *rules.Engine, dir, version, way string) []ru
 	t.Helper()
 	root := t.TempDir()
 	c := &subject{input: root}
-	copyTo := func(from, to string) {
-		text, err := os.ReadFile(filepath.Join("../../testdata/parts", dir, from))
+	copyTo := func(name string) {
+		text, err := os.ReadFile(filepath.Join("../../testdata/parts", dir, version, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		writeFile(t, filepath.Join(root, to), text)
+		writeFile(t, filepath.Join(root, name), text)
 	}
 	if way != "plan" {
-		copyTo(version+".tf", "main.tf")
+		copyTo("main.tf")
 	}
 	if way != "sources" {
-		copyTo(version+".plan.json", "plan.json")
+		copyTo("plan.json")
 		c.input = filepath.Join(root, "plan.json")
 	}
 	evaluation, err := engine.Evaluate(t.Context(), c.load(t).Model)
