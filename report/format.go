@@ -18,6 +18,8 @@ type Options struct {
 	// StopToken is random text; with it, formats that people read are wrapped so
 	// that GitHub's runner takes nothing in them for a command.
 	StopToken string
+	// Links makes the names of rules in text links to their pages.
+	Links bool
 	// FailOn is the threshold of the run.
 	FailOn Threshold
 	// Prefix is the path from the root of the repository to the working directory,
@@ -173,7 +175,7 @@ func writeSpec(
 	if spec.Path == "" {
 		return spec.Format.Write(stdout, r, o)
 	}
-	o.Color, o.StopToken = false, ""
+	o.Color, o.Links, o.StopToken = false, false, ""
 	file, err := create(spec.Path)
 	if err != nil {
 		return err

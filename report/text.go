@@ -112,8 +112,16 @@ func (p *printer) finding(e *Entry) {
 		p.row("codes", strings.Join(e.Codes, ", "))
 		p.row("print", e.Fingerprint)
 	}
-	p.row("docs", p.style.paint(sgrCyan, "lint403 rule "+e.Rule.ID))
+	p.row("docs", p.link(helpURI(e.Rule), p.style.paint(sgrCyan, "lint403 rule "+e.Rule.ID)))
 	p.line("")
+}
+
+// link makes a text a link (OSC 8) where the terminal shows such.
+func (p *printer) link(uri, text string) string {
+	if !p.options.Links || uri == "" {
+		return text
+	}
+	return "\x1b]8;;" + uri + "\x1b\\" + text + "\x1b]8;;\x1b\\"
 }
 
 // qualifiers is what stands in brackets behind a message.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -26,6 +27,8 @@ type checkFlags struct {
 	selects, extends, ignores []string
 	ruleDirs                  []string
 	formats                   []string
+	outputFile                string
+	hyperlinks                string
 	failOn                    string
 	exitZero                  bool
 	color                     string
@@ -66,9 +69,11 @@ func (f *checkFlags) register(command *cobra.Command) {
 	flags.StringSliceVar(&f.ignores, "ignore", nil, "do not run these rules")
 	flags.StringArrayVar(&f.ruleDirs, "rules", nil, "directory with rules of your own")
 	flags.StringArrayVar(&f.formats, "format", nil, "FORMAT or FORMAT=PATH, several with commas: "+formatNames())
+	flags.StringVarP(&f.outputFile, "output", "o", "", "file for the report, instead of stdout")
 	flags.StringVar(&f.failOn, "fail-on", "", "error, warning, note, unknown or never (default error)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "the same as --fail-on never")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never")
+	flags.StringVar(&f.hyperlinks, "hyperlinks", "auto", "links to the pages of rules in text: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only, one block each")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "also show what was assumed, and every note on evaluation")
 	flags.BoolVar(&f.noSnippet, "no-snippet", false, "leave out source lines")
@@ -140,12 +145,17 @@ func (a app) output(flags *checkFlags, s *settings.Settings) (output, error) {
 	if err != nil {
 		return output{}, fmt.Errorf("--format: %w", err)
 	}
+	if err := sendTo(specs, flags.outputFile); err != nil {
+		return output{}, err
+	}
 	include, err := report.ParseInclude(flags.sarifInclude)
 	if err != nil {
 		return output{}, fmt.Errorf("--sarif-include: %w", err)
 	}
-	if !slices.Contains([]string{"auto", "always", "never"}, flags.color) {
-		return output{}, fmt.Errorf("--color %q is not auto, always or never", flags.color)
+	for name, value := range map[string]string{"color": flags.color, "hyperlinks": flags.hyperlinks} {
+		if !slices.Contains([]string{"auto", "always", "never"}, value) {
+			return output{}, fmt.Errorf("--%s %q is not auto, always or never", name, value)
+		}
 	}
 	failOn, err := threshold(flags, s)
 	if err != nil {
@@ -153,6 +163,7 @@ func (a app) output(flags *checkFlags, s *settings.Settings) (output, error) {
 	}
 	return output{specs: specs, options: report.Options{
 		Color:     a.color(flags.color, a.stdout),
+		Links:     a.hyperlinks(flags.hyperlinks, a.stdout),
 		Quiet:     flags.quiet,
 		Verbose:   flags.verbose,
 		NoSnippet: flags.noSnippet,
@@ -162,6 +173,19 @@ func (a app) output(flags *checkFlags, s *settings.Settings) (output, error) {
 		Include:   include,
 		SARIF:     report.SARIFOptions{Category: flags.sarifCategory, Security: flags.sarifSecurity},
 	}}, nil
+}
+
+// sendTo puts the report that goes to stdout into a file.
+func sendTo(specs []report.Spec, file string) error {
+	if file == "" {
+		return nil
+	}
+	i := slices.IndexFunc(specs, func(s report.Spec) bool { return s.Path == "" })
+	if i < 0 {
+		return errors.New("--output: every format has a file of its own already")
+	}
+	specs[i].Path = file
+	return nil
 }
 
 func threshold(flags *checkFlags, s *settings.Settings) (report.Threshold, error) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -42,6 +43,26 @@ func (a app) color(flag string, w io.Writer) bool {
 	default:
 		return a.getenv("TERM") != "dumb" && isTerminal(w)
 	}
+}
+
+// hyperlinks decides on links in text: flag, FORCE_HYPERLINK, or a terminal that is known
+// to show them.
+func (a app) hyperlinks(flag string, w io.Writer) bool {
+	switch {
+	case flag == "always":
+		return true
+	case flag == "never":
+		return false
+	case a.getenv("FORCE_HYPERLINK") != "":
+		return truthy(a.getenv("FORCE_HYPERLINK"))
+	case a.getenv("NO_COLOR") != "", a.getenv("TERM") == "dumb", a.getenv("CI") != "", !isTerminal(w):
+		return false
+	}
+	vte, err := strconv.Atoi(a.getenv("VTE_VERSION"))
+	const vteWithLinks = 5000
+	return err == nil && vte >= vteWithLinks ||
+		slices.Contains([]string{"iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper"}, a.getenv("TERM_PROGRAM")) ||
+		a.getenv("WT_SESSION") != "" || a.getenv("KITTY_WINDOW_ID") != "" || a.getenv("KONSOLE_VERSION") != ""
 }
 
 func truthy(s string) bool { return s != "" && s != "0" && s != "false" }

@@ -77,6 +77,7 @@ func commands() []func(app) *cobra.Command {
 		newPreCommit,
 		newFix,
 		newBaseline,
+		newSuppress,
 		newSimulate,
 		newNeeds,
 		newTest,
@@ -86,6 +87,7 @@ func commands() []func(app) *cobra.Command {
 		newBundle,
 		newInit,
 		newConfig,
+		newSARIF,
 		newVersion,
 	}
 }

@@ -20,6 +20,7 @@ import (
 // inputFlags are the flags of every command that reads a configuration.
 type inputFlags struct {
 	kind      string
+	policies  []string
 	root      string
 	vars      []string
 	varFiles  []string
@@ -35,6 +36,7 @@ type inputFlags struct {
 func (f *inputFlags) register(command *cobra.Command) {
 	flags := command.Flags()
 	flags.StringVar(&f.kind, "policy-kind", "", "what raw policies are: "+kindList())
+	flags.StringArrayVar(&f.policies, "policy", nil, "a raw policy to read besides, and what it is: FILE=KIND")
 	flags.StringVar(&f.root, "root", "", "directory with the Terraform sources of a plan")
 	flags.StringArrayVar(&f.vars, "var", nil, "Terraform variable, NAME=VALUE")
 	flags.StringArrayVar(&f.varFiles, "var-file", nil, "file with Terraform variables")
@@ -69,12 +71,20 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 		return options, fmt.Errorf("--policy-kind %q is not one of: %s", f.kind, kindList())
 	}
 	options.Kind = model.PolicyKind(f.kind)
+	options.Kinds = map[string]model.PolicyKind{}
 	if options.Kind == "" {
 		kinds, err := s.Kinds()
 		if err != nil {
 			return options, err
 		}
 		options.Kinds = kinds
+	}
+	for _, entry := range f.policies {
+		file, kind := cutLast(entry)
+		if !slices.Contains(model.Kinds(), model.PolicyKind(kind)) {
+			return options, fmt.Errorf("--policy %q: write FILE=KIND, where KIND is one of: %s", entry, kindList())
+		}
+		options.Kinds[file] = model.PolicyKind(kind)
 	}
 	maps.Copy(options.Assume, s.Assume)
 	for _, entry := range f.assume {
@@ -85,6 +95,15 @@ func (f *inputFlags) loaderOptions(a app, s *settings.Settings) (loader.Options,
 		options.Assume[key] = value
 	}
 	return options, nil
+}
+
+// cutLast parts a text at its last equals sign, which file names may hold as well.
+func cutLast(text string) (before, after string) {
+	i := strings.LastIndexByte(text, '=')
+	if i < 0 {
+		return text, ""
+	}
+	return text[:i], text[i+1:]
 }
 
 // load reads the paths (for none what the settings name, or the working directory), joins what the settings
@@ -98,6 +117,10 @@ func (a app) load(
 	}
 	if len(paths) == 0 {
 		paths = s.Paths()
+	}
+	for _, entry := range flags.policies {
+		file, _ := cutLast(entry)
+		paths = append(slices.Clone(paths), file)
 	}
 	result, err := loader.Load(ctx, paths, options)
 	if err != nil {
