@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/lint403/lint403/loader/settings"
 )
 
 func newConfig(a app) *cobra.Command {
@@ -32,6 +34,15 @@ func newConfig(a app) *cobra.Command {
 		},
 	}
 	verify.Flags().StringVar(&flags.config, "config", "", "configuration file")
-	command.AddCommand(verify)
+	schema := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON schema of the configuration file, for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.stdout.Write(settings.Schema())
+			return err
+		},
+	}
+	command.AddCommand(verify, schema)
 	return command
 }

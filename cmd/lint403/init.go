@@ -10,7 +10,8 @@ import (
 )
 
 // template is a configuration in which everything is there and nothing is set.
-const template = `# Configuration of lint403; every key is optional.
+const template = `# yaml-language-server: $schema=https://raw.githubusercontent.com/lint403/lint403/main/loader/settings/schema.json
+# Configuration of lint403; every key is optional.
 version: 1
 
 # error, warning, note, unknown or never

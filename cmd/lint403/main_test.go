@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -38,11 +39,19 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// TestHelp holds the help of every command to a few habits.
+// TestHelp holds the help of every command to a few habits, and the README against the
+// commands.
 func TestHelp(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, command := range newRoot(app{stdout: os.Stdout, stderr: os.Stderr}).Commands() {
 		if command.Short == "" {
 			t.Errorf("%s has no short help", command.Name())
+		}
+		if name := regexp.MustCompile("(?m)^\\|.*`" + command.Name() + "[ `]"); !name.Match(readme) {
+			t.Errorf("no table of the README has %s", command.Name())
 		}
 	}
 }

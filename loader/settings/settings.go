@@ -4,8 +4,16 @@
 package settings
 
 import (
+	_ "embed"
+
 	"github.com/lint403/lint403/loader/model"
 )
+
+//go:embed schema.json
+var schema []byte
+
+// Schema is the JSON schema of a configuration file, for editors.
+func Schema() []byte { return schema }
 
 // FileNames are the names looked for, in this order.
 func FileNames() []string { return []string{".lint403.yaml", ".lint403.yml"} }
