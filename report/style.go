@@ -56,3 +56,11 @@ func (s style) verdict(verdict, text string) string {
 		return s.dim(text)
 	}
 }
+
+// link makes a text a link (OSC 8) where the terminal shows such.
+func (p *printer) link(uri, text string) string {
+	if !p.options.Links || uri == "" {
+		return text
+	}
+	return "\x1b]8;;" + uri + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}

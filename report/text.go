@@ -116,14 +116,6 @@ func (p *printer) finding(e *Entry) {
 	p.line("")
 }
 
-// link makes a text a link (OSC 8) where the terminal shows such.
-func (p *printer) link(uri, text string) string {
-	if !p.options.Links || uri == "" {
-		return text
-	}
-	return "\x1b]8;;" + uri + "\x1b\\" + text + "\x1b]8;;\x1b\\"
-}
-
 // qualifiers is what stands in brackets behind a message.
 func qualifiers(f *rules.Finding) string {
 	verdict := strings.ReplaceAll(string(f.Verdict), "-", " ")

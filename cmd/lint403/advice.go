@@ -14,8 +14,7 @@ import (
 
 // adviseFlag says which flag may have been meant.
 func adviseFlag(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := settings.Nearest(unknown.GetSpecifiedName(), names); near != "" {

@@ -10,6 +10,8 @@ import (
 )
 
 // template is a configuration in which everything is there and nothing is set.
+//
+//nolint:lll // an address is not broken
 const template = `# yaml-language-server: $schema=https://raw.githubusercontent.com/lint403/lint403/main/loader/settings/schema.json
 # Configuration of lint403; every key is optional.
 version: 1

@@ -28,7 +28,8 @@ func AddSuppression(name string, text []byte, s *model.Suppression) ([]byte, err
 		return nil, errors.New(diags[0].String())
 	}
 	if len(read.Suppress) != len(before.Suppress)+1 {
-		return nil, fmt.Errorf("%s: no place for a further suppression was found; write it by hand: %s", name, suppressionText(s))
+		return nil, fmt.Errorf("%s: no place for a further suppression was found; write it by hand: %s",
+			name, suppressionText(s))
 	}
 	return after, nil
 }
