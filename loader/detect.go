@@ -38,6 +38,25 @@ func detect(text []byte, policy bool) string {
 	}
 }
 
+// unfamiliar says what a text is that is of no use, and what would be.
+func unfamiliar(text []byte) (summary, detail string) {
+	const plan = "write the plan to a file with `terraform plan -out=FILE`, and give what `terraform show -json FILE` prints"
+	start := text[:min(len(text), bannerLimit)]
+	switch {
+	case hasMember(text, "@level", "@message"):
+		return "this is the log of `terraform plan -json`, which has no policies in it", plan
+	case bytes.Contains(start, []byte("Terraform will perform the following actions")),
+		bytes.Contains(start, []byte("Terraform used the selected providers")),
+		bytes.Contains(start, []byte("No changes. Your infrastructure matches the configuration")):
+		return "this is a plan as people read it", plan
+	case bytes.Contains(start, []byte("AWSTemplateFormatVersion")):
+		return "this is a CloudFormation template", "what is read are Terraform, plans, policies and CloudTrail logs"
+	default:
+		return "not a plan, a policy or a CloudTrail log",
+			"say what a policy is with --policy-kind; a plan is what `terraform show -json PLANFILE` prints"
+	}
+}
+
 // bannerLimit is how much text may stand before a plan.
 const bannerLimit = 1 << 20
 

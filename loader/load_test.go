@@ -335,6 +335,21 @@ func TestDirtyInputs(t *testing.T) {
 			raw:   []byte(`{"name":"app","version":"1.0.0"}`),
 			diags: []string{"error stdin: not a plan, a policy or a CloudTrail log"},
 		},
+		{
+			name:  "log of terraform plan -json",
+			raw:   []byte(`{"@level":"info","@message":"Terraform 1.9.0","type":"version"}` + "\n{}\n"),
+			diags: []string{"error stdin: this is the log of `terraform plan -json`, which has no policies in it; write the plan"},
+		},
+		{
+			name:  "plan for people",
+			raw:   []byte("\nTerraform will perform the following actions:\n\n  # aws_s3_bucket.a will be created\n"),
+			diags: []string{"error stdin: this is a plan as people read it; write the plan to a file"},
+		},
+		{
+			name:  "CloudFormation",
+			raw:   []byte(`{"AWSTemplateFormatVersion":"2010-09-09","Resources":{}}`),
+			diags: []string{"error stdin: this is a CloudFormation template; what is read"},
+		},
 		{name: "no JSON at all", raw: []byte("hello"), diags: []string{"error stdin: not a plan"}},
 		{
 			name: "mangled by a code page", raw: utf16le(tinyPlan[:60] + "\ufffd\"x" + tinyPlan[60:]),

@@ -104,8 +104,7 @@ func (in *input) parse(ctx context.Context, opts Options) {
 		in.events, diags = trail.Parse(in.file)
 		in.OK = len(in.events) > 0
 	default:
-		in.fail("not a plan, a policy or a CloudTrail log",
-			"say what a policy is with --policy-kind; a plan is what `terraform show -json PLANFILE` prints")
+		in.fail(unfamiliar(in.file.Bytes))
 	}
 	in.diags = append(in.diags, diags...)
 }

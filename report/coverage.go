@@ -176,14 +176,17 @@ func skipped(m *Material) []Skipped {
 		if input.OK {
 			continue
 		}
-		reason := ""
+		reason, name := "", input.Path
+		if name == "-" {
+			name = "stdin" // as its places are called
+		}
 		for i, d := range m.Diagnostics {
-			if d.Severity == model.SeverityError && within(d.Subject.File, input.Path) {
+			if d.Severity == model.SeverityError && within(d.Subject.File, name) {
 				used[i] = true
 				reason = cmp.Or(reason, d.Summary)
 			}
 		}
-		list = append(list, Skipped{Input: clean(input.Path), Reason: clean(cmp.Or(reason, "nothing in it could be used"))})
+		list = append(list, Skipped{Input: clean(name), Reason: clean(cmp.Or(reason, "nothing in it could be used"))})
 	}
 	for i, d := range m.Diagnostics {
 		if d.Severity == model.SeverityError && !used[i] && d.Subject.File != "" {

@@ -254,9 +254,10 @@ func TestCoverage(t *testing.T) {
 func TestSkipped(t *testing.T) {
 	at := func(file string) model.Range { return model.Range{File: file} }
 	c := Build(Material{
-		Inputs: []Input{{"a.json", "", false}, {"./dir", "", false}, {"ok", "config", true}, {"silent", "", false}},
+		Inputs: []Input{{"a.json", "", false}, {"./dir", "", false}, {"ok", "config", true}, {"silent", "", false}, {"-", "", false}},
 		Diagnostics: model.Diagnostics{
 			{Severity: "error", Summary: "cut off", Subject: at("a.json")},
+			{Severity: "error", Summary: "empty", Subject: at("stdin")},
 			{Severity: "error", Summary: "again", Subject: at("a.json")},
 			{Severity: "error", Summary: "no block", Subject: at("dir/x.tf")},
 			{Severity: "warning", Summary: "odd", Subject: at("ok/x.tf")},
@@ -264,7 +265,8 @@ func TestSkipped(t *testing.T) {
 		},
 	}).Coverage
 	want := []Skipped{
-		{"a.json", "cut off"}, {"./dir", "no block"}, {"silent", "nothing in it could be used"}, {"ok/y.tf", "syntax"},
+		{"a.json", "cut off"}, {"./dir", "no block"}, {"silent", "nothing in it could be used"},
+		{"stdin", "empty"}, {"ok/y.tf", "syntax"},
 	}
 	if diff := cmp.Diff(want, c.Skipped); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

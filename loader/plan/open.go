@@ -175,7 +175,8 @@ func (r *reader) notPlan(root int) bool {
 		detail = "this is a state file; `terraform show -json` without a plan prints it in the form that is read"
 	case r.text.member(root, "format_version") != none:
 		at = r.text.member(root, "format_version")
-		detail = "there is nothing in it: no resource_changes, no planned_values, no values"
+		detail = "there is nothing in it: no resource_changes, no planned_values, no values; " +
+			"write it again with `terraform show -json PLANFILE`"
 	}
 	r.fail(at, r.text.skip(at), "not a plan", detail)
 	return false
