@@ -40,7 +40,8 @@ func detect(text []byte, policy bool) string {
 
 // unfamiliar says what a text is that is of no use, and what would be.
 func unfamiliar(text []byte) (summary, detail string) {
-	const plan = "write the plan to a file with `terraform plan -out=FILE`, and give what `terraform show -json FILE` prints"
+	const plan = "write the plan to a file with `terraform plan -out=FILE`, " +
+		"and give what `terraform show -json FILE` prints"
 	start := text[:min(len(text), bannerLimit)]
 	switch {
 	case hasMember(text, "@level", "@message"):

@@ -265,8 +265,11 @@ func TestSkipped(t *testing.T) {
 		},
 	}).Coverage
 	want := []Skipped{
-		{"a.json", "cut off"}, {"./dir", "no block"}, {"silent", "nothing in it could be used"},
-		{"stdin", "empty"}, {"ok/y.tf", "syntax"},
+		{"a.json", "cut off"},
+		{"./dir", "no block"},
+		{"silent", "nothing in it could be used"},
+		{"stdin", "empty"},
+		{"ok/y.tf", "syntax"},
 	}
 	if diff := cmp.Diff(want, c.Skipped); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
