@@ -84,15 +84,11 @@ func (s *Settings) here(p string) string {
 // covers reports whether a pattern of the configuration file is about a file or about a
 // directory above it.
 func (s *Settings) covers(pattern, file string) bool {
-	whole, err := filepath.Abs(s.here(pattern))
-	if err != nil {
-		return false
-	}
+	expression := s.expression(pattern)
 	at, err := filepath.Abs(filepath.FromSlash(file))
-	if err != nil {
+	if err != nil || expression == nil {
 		return false
 	}
-	expression := glob(filepath.ToSlash(whole))
 	for name := filepath.ToSlash(at); ; name = path.Dir(name) {
 		if expression.MatchString(name) {
 			return true
@@ -101,6 +97,23 @@ func (s *Settings) covers(pattern, file string) bool {
 			return false
 		}
 	}
+}
+
+// expression is that of a pattern, made once; nil where there is no working directory
+// that it could be relative to.
+func (s *Settings) expression(pattern string) *regexp.Regexp {
+	if expression, ok := s.expressions[pattern]; ok {
+		return expression
+	}
+	whole, err := filepath.Abs(s.here(pattern))
+	if err != nil {
+		return nil
+	}
+	if s.expressions == nil {
+		s.expressions = map[string]*regexp.Regexp{}
+	}
+	s.expressions[pattern] = glob(filepath.ToSlash(whole))
+	return s.expressions[pattern]
 }
 
 // glob turns a pattern into an expression: * stays within a name, ** does not.

@@ -5,6 +5,7 @@ package settings
 
 import (
 	_ "embed"
+	"regexp"
 
 	"github.com/lint403/lint403/loader/model"
 )
@@ -40,6 +41,8 @@ type Settings struct {
 	PerPath      []PerPath
 	// Names are all the prefixes of rule ids above, to be held against the rules.
 	Names []RuleName
+	// expressions are those of the patterns for paths, as far as they were asked for.
+	expressions map[string]*regexp.Regexp
 }
 
 // RuleName is the prefix of a rule id and where it is written.
