@@ -24,10 +24,10 @@ import data.lint403.lib.policy
 
 deny contains finding if {
 	some [document, statement, field, list] in _lists
-	some other in _outers(list)
-	some index, entry in list
-	_covers(list, other, index)
-	not _covered_earlier(list, other, index)
+	outers := _outers(list)
+	some index in _inners(list, outers)
+	entry := list[index]
+	other := min({outer | some outer in outers; _covers(list, outer, index)})
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range,
 		sprintf("%q is covered by %q in the same list", [entry.value, list[other].value]),
@@ -54,19 +54,35 @@ _lists := [[document, statement, field, list] |
 ]
 
 # The entries that can cover another one: wildcards, and those that are repeated.
-_outers(list) := wild | repeated if {
-	wild := {index | some index, entry in list; entry.match.kind in {"any", "prefix", "regex"}}
+_outers(list) := {index |
+	some index, entry in list
+	entry.match.kind in {"any", "prefix", "regex"}
+} | {index |
 	repeated := _repeated(list)
+	some index, entry in list
+	lower(entry.value) in repeated
 }
 
-_repeated(list) := {index |
-	some index, entry in list
-	some other, twin in list
-	other > index
-	lower(twin.value) == lower(entry.value)
+_repeated(list) := {value |
+	some i, value in values
+	i > 0
+	values[i - 1] == value
 } if {
-	count({lower(entry.value) | some entry in list}) < count(list)
-} else := set()
+	values := sort([lower(entry.value) | some entry in list])
+}
+
+# The entries that one of those may cover, found quickly in the long lists of roles for
+# people: what no prefix fits is covered by nothing, unless another kind of wildcard is
+# there.
+_inners(list, outers) := numbers.range(0, count(list) - 1) if {
+	some outer in outers
+	list[outer].match.kind in {"any", "regex"}
+} else := outers | {index |
+	prefixes := [text | some outer in outers; list[outer].match.kind == "prefix"; text := list[outer].match.text]
+	prefixes != []
+	some index, entry in list
+	strings.any_prefix_match(object.get(entry.match, "text", ""), prefixes)
+}
 
 # Of two that cover each other the earlier one stays.
 _covers(list, other, index) if {
@@ -79,12 +95,6 @@ _covers(list, other, index) if {
 _mutual(list, other, index) if {
 	other > index
 	policy.covers(list[index], list[other])
-}
-
-_covered_earlier(list, other, index) if {
-	some earlier in _outers(list)
-	earlier < other
-	_covers(list, earlier, index)
 }
 
 _repair(document, list, index) := policy.repair(
