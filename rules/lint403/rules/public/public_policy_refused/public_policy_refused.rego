@@ -74,7 +74,7 @@ deny contains finding if {
 		sprintf("%s is public, so Block Public Access refuses the policy of %s%s", [
 			policy.name(statement), what, _reason(owner),
 		]),
-		object.union(buckets.presumed_block(owner, "block_public_policy"), {
+		object.union_n([_ambiguous(statement), buckets.presumed_block(owner, "block_public_policy"), {
 			"layer": "block-public-access",
 			"aws_message": "because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.",
 			"because": _because(statement),
@@ -85,7 +85,7 @@ deny contains finding if {
 				"safe": false,
 			},
 			"key": sprintf("%s %d", [what, statement.index]),
-		}),
+		}]),
 	)
 }
 
@@ -115,3 +115,18 @@ _because(statement) := "it allows everybody under no condition" if {
 } else := sprintf("no condition pins whom it is for: %s does not count, or not with these values", [
 	concat(" and ", sort({condition.key | some condition in statement.conditions})),
 ])
+
+# "aws:userid, outside the pattern AROLEID:*", says the documentation of what pins a grant,
+# and it can be read either way whether that pattern does.
+_ambiguous(statement) := {
+	"verdict": "at-risk",
+	"severity": "warning",
+	"unknown": ["whether the sessions of a role, as aws:userid AROLEID:*, count as a fixed value"],
+} if {
+	some condition in statement.conditions
+	condition.name == "aws:userid"
+	condition.base == "stringlike"
+	every value in condition.values {
+		regex.match(`^[A-Z0-9]+(:\*)?$`, value.value)
+	}
+} else := {}

@@ -28,6 +28,18 @@ test_deny[note] if {
 			],
 			"want": {"as the rule says"},
 		},
+		"the sessions of a role": {
+			"bucket": [
+				{
+					"Effect": "Allow",
+					"Action": "s3:GetObject",
+					"Resource": "arn:aws:s3:::acme-data/*",
+					"Principal": "*",
+					"Condition": {"StringLike": {"aws:userid": ["AROAX:*", "AROAY:*"]}},
+				},
+			],
+			"want": {"at-risk"},
+		},
 		"a wildcard in the value": {
 			"bucket": [
 				{
