@@ -429,3 +429,44 @@ test_r_s_10[note] if {
 
 	holds(case)
 }
+
+some_id := "1b3c5d7e9f1b3c5d7e9f1b3c5d7e9f1b3c5d7e9f1b3c5d7e9f1b3c5d7e9f1b3c"
+
+# A canonical id that nobody in view has may be the caller's.
+test_canonical_ids[note] if {
+	some note, case in {
+		"of somebody": {"grantee": some_id, "open": true, "accounts": {}, "want": "at-risk"},
+		"of somebody, and nothing is open": {"grantee": some_id, "open": false, "accounts": {}, "want": "denied"},
+		"of another account": {
+			"grantee": some_id,
+			"open": true,
+			"accounts": {c: {"canonical_id": some_id}},
+			"want": "denied",
+		},
+		"of the caller's account": {
+			"grantee": some_id,
+			"open": true,
+			"accounts": {b: {"canonical_id": some_id}},
+			"want": "allowed",
+		},
+		"of AWS": {
+			"grantee": "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0",
+			"open": true,
+			"accounts": {},
+			"want": "denied",
+		},
+	}
+
+	result := decided({
+		"policies": {"identity": [allow("s3:*", "*")]},
+		"need": {"principal": partner, "operation": "ListObjectsV2", "key": "", "open_context": case.open},
+		"model": {
+			"accounts": case.accounts,
+			"buckets": {"data-bkt": {
+				"ownership": {"value": "ObjectWriter"},
+				"acl": {"grants": [{"grantee": case.grantee, "permission": "READ"}]},
+			}},
+		},
+	})
+	result.decision == case.want
+}

@@ -58,10 +58,10 @@ _owner_decides(action) if action in {
 # R-S-09: ACL grants are further allows of the resource's side, never denies.
 _acl_allow(_, _, check) := {} if check.kind != "bucket"
 
-_acl_allow(need, who, check) := _acl_grants(who, check, _acl_of(need, check)) if {
+_acl_allow(need, who, check) := _acl_grants(need, who, check) if {
 	check.kind == "bucket"
 	not _acls_off(_bucket(check.bucket))
-} else := {side: min([verdict, 1]) | some side, verdict in _acl_grants(who, check, _acl_of(need, check))} if {
+} else := {side: min([verdict, 1]) | some side, verdict in _acl_grants(need, who, check)} if {
 	check.kind == "bucket"
 	_acls_presumed_off(_bucket(check.bucket))
 } else := {} if check.kind == "bucket"
@@ -76,9 +76,11 @@ _acl_of(need, check) := list if {
 
 _by_bucket_acl(check) if _acl_permission(check.action) == "WRITE"
 
-_acl_grants(who, check, list) := {
-	"direct": max({0} | {_everybody(grant.grantee, who, check) | some grant in list; _gives(grant, check)}),
-	"account": max({0} | {2 | some grant in list; _gives(grant, check); _to_account(grant, who)}),
+_acl_grants(need, who, check) := {
+	"direct": max({0} | {_everybody(grant.grantee, who, check) | some grant in given}),
+	"account": max({0} | {verdict | some grant in given; verdict := _to_account(grant, who, need)}),
+} if {
+	given := [grant | some grant in _acl_of(need, check); _gives(grant, check)]
 }
 
 _gives(grant, check) if grant.permission in {"FULL_CONTROL", _acl_permission(check.action)}
@@ -92,9 +94,21 @@ _everybody("AuthenticatedUsers", who, check) := 2 - _flag("ignore_public_acls", 
 
 _everybody("LogDelivery", who, _) := 2 if who.arn == "logging.s3.amazonaws.com"
 
-_to_account(grant, who) if {
+_to_account(grant, who, need) := 2 if {
 	who.account != ""
 	grant.grantee in who.accounts
+} else := 1 if _maybe_to_account(grant, who, need)
+
+# A canonical id may be that of any account whose own is not known.
+_maybe_to_account(grant, who, need) if {
+	need.open_context
+	who.account != ""
+	regex.match(`^[0-9a-f]{64}$`, grant.grantee)
+	not grant.grantee in acl.services
+	not input.accounts[who.account].canonical_id
+	every account in object.get(input, "accounts", {}) {
+		object.get(account, "canonical_id", "") != grant.grantee
+	}
 }
 
 _acl_permission(action) := {

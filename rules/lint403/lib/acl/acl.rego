@@ -23,6 +23,14 @@ grants(acl, owner, bucket_owner) := {{"grantee": grant.grantee, "permission": gr
 public_groups := {"AllUsers", "AuthenticatedUsers"}
 
 # METADATA
+# description: Canonical ids of accounts that are AWS's own, which are nobody else.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html
+#     description: Access logs (standard logs), awslogsdelivery
+# scope: document
+services := {"c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"}
+
+# METADATA
 # description: Whether an ACL is public.
 # scope: document
 public(acl) if {
