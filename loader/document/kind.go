@@ -17,13 +17,14 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 		holds bool
 		kind  model.PolicyKind
 	}{
+		{f.principal && f.accessPoint && f.bucket, model.KindEndpoint}, // only these name both
 		{f.principal && f.accessPoint, model.KindAccessPoint},
 		{f.principal && f.assume && !f.resource, model.KindTrust},
 		{f.principal && named == model.KindRCP && !f.allow, named},
 		{f.endpoint(named), named},
 		{f.principal && f.bucket, model.KindBucket},
 		{f.principal && f.kms, model.KindKMS},
-		{f.principal && contains([]model.PolicyKind{model.KindBucket, model.KindKMS, model.KindTrust}, named), named},
+		{f.resourcePolicy(named), named},
 		{f.principal, model.KindResource},
 		{without && contains([]model.PolicyKind{model.KindSCP, model.KindBoundary, model.KindSession}, named), named},
 		{without && f.assume && !f.resource, model.KindTrust}, // one that lacks its Principal
@@ -38,7 +39,7 @@ func guess(p *model.Policy, name string) model.PolicyKind {
 
 // facts is what the statements of a document say, taken together.
 type facts struct {
-	principal, resource, allow, bucket, accessPoint, assume bool
+	principal, resource, allow, bucket, accessPoint, assume, s3 bool
 	// network is set when a condition asks over which network a request comes, which the
 	// policy of an endpoint need not ask.
 	network bool
@@ -60,6 +61,7 @@ func gather(p *model.Policy) facts {
 		for _, a := range slices.Concat(s.Actions, s.NotActions) {
 			f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
 			f.kms = f.kms && a.Service == "kms"
+			f.s3 = f.s3 || a.Service == "s3" || a.Service == "*"
 		}
 	}
 	return f
@@ -72,6 +74,19 @@ func asksNetwork(c model.Condition) bool {
 // endpoint reports whether a file that is named after an endpoint holds the policy of one.
 func (f *facts) endpoint(named model.PolicyKind) bool {
 	return f.principal && named == model.KindEndpoint && !f.network
+}
+
+// resourcePolicy reports whether the policy of a resource, of which only the name of the
+// file tells, is what that says.
+func (f *facts) resourcePolicy(named model.PolicyKind) bool {
+	switch named {
+	case model.KindBucket:
+		return f.principal && f.s3
+	case model.KindKMS, model.KindTrust:
+		return f.principal
+	default:
+		return false
+	}
 }
 
 func (f *facts) addResource(r model.Pattern) {

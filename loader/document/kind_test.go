@@ -71,6 +71,16 @@ func TestKind(t *testing.T) {
 		"bucket behind an endpoint": {
 			"vpce-only.json", bucket + `,"Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"}}`, model.KindBucket,
 		},
+		"bucket and access point": {
+			"creating_access_points.json",
+			`"Principal":"*","Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*",` +
+				`"arn:aws:s3:us-east-1:111122223333:accesspoint/a/object/*"]`,
+			model.KindEndpoint,
+		},
+		"queue of a bucket": {
+			"bucket-queue.json", `"Principal":{"Service":"s3.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*"`,
+			model.KindResource,
+		},
 		"bucket and endpoint by name": {"vpce-bucket.json", bucket, model.KindBucket},
 		"trust by name":               {"assume_role.json", `"Principal":"*","Action":"sts:*","Resource":"*"`, model.KindTrust},
 		"bucket by name":              {"bucket-policy.json", deny, model.KindBucket},

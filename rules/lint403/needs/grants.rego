@@ -108,4 +108,9 @@ _unsaid("putobject", headers) := {concat(":", ["s3", header]): {"values": [], "u
 	not headers[header]
 }
 
-_unsaid(name, _) := {} if name != "putobject"
+_unsaid(name, _) := {"s3:versionid": {"values": [], "unknown": true}} if name in _of_versions
+
+_unsaid(name, _) := {} if not name in (_of_versions | {"putobject"})
+
+# Which version is asked for is up to the caller.
+_of_versions := {"getobjectversion", "deleteobjectversion"}

@@ -106,11 +106,20 @@ leftover(fact) := {"severity": "warning"} if fact.detail == "placeholder"
 # METADATA
 # description: |
 #   The same for a text in which something is left as documentation writes it: <bucket-name>,
-#   {bucket} or YOUR_BUCKET.
+#   {bucket}, [BUCKET], YOUR_BUCKET, account-ID, or words about an ARN.
 # scope: document
 default unfilled(_) := {}
 
-unfilled(text) := {"severity": "warning"} if regex.match(`<[^<>]+>|(?:^|[^$])\{[^{}]+\}|(?i:(?:^|[^a-z])your[_-])`, text)
+unfilled(text) := {"severity": "warning"} if regex.match(_placeholder, text)
+
+_placeholder := concat("|", [
+	`<[^<>]+>`,
+	`(?:^|[^$])\{[^{}]+\}`,
+	`\[[A-Za-z_ -]+\]`,
+	`(?i:(?:^|[^a-z])your[_-])`,
+	`(?i:(?:account|acct|user)[_ -]?id(?:$|[^a-z]))`,
+	`(?i:alphanumeric|(?:^|[^a-z])arns?(?:[^a-z:]|$))`,
+])
 
 # METADATA
 # description: |

@@ -27,7 +27,7 @@ mismatch(fields) := {"updated": "2026-09-26", "mismatches": [object.union(
 variable(fields, element) := {
 	"updated": "2026-09-26",
 	"variables": [{
-		"variable": object.union({"text": "${x}", "field": 5}, fields),
+		"variable": object.union({"text": "${aws:x}", "field": 5}, fields),
 		"place": {"policy": "p", "statement": 0, "element": element, "index": 0},
 	}],
 	"keys": {
@@ -139,11 +139,18 @@ test_string_ranges if {
 }
 
 test_unfilled[text] if {
-	some text in ["<bucket-name>", "arn:aws:s3:::{bucket}/*", "YOUR_ACCOUNT_ID", "arn:aws:s3:::your-bucket"]
+	some text in [
+		"<bucket-name>", "arn:aws:s3:::{bucket}/*", "arn:aws:s3:::[BUCKET]/*", "YOUR_ACCOUNT_ID",
+		"arn:aws:s3:::your-bucket", "SQS-queue-ARN", "Bucket ARN/*", "arn:aws:iam::owner-acct-ID:role/x",
+		"64-digit-alphanumeric-value",
+	]
 	reference.unfilled(text) == {"severity": "warning"}
 }
 
 test_filled[text] if {
-	some text in ["arn:aws:s3:::data/${aws:username}/*", "arn:aws:s3:::ours_and_yours", "arn:aws:s3:::a b"]
+	some text in [
+		"arn:aws:s3:::data/${aws:username}/*", "arn:aws:s3:::ours_and_yours", "arn:aws:s3:::a b",
+		"arn:aws:s3:::learn", "arn:aws:iam::111122223333:role/x",
+	]
 	reference.unfilled(text) == {}
 }

@@ -38,7 +38,7 @@ deny contains finding if {
 		document,
 		range,
 		sprintf("policy variable %q %s, so AWS does not replace it", [found.variable.text, reason.msg]),
-		{"codes": [reason.code], "key": found.variable.text},
+		object.union(_placeholder(found.variable.text), {"codes": [reason.code], "key": found.variable.text}),
 	)
 }
 
@@ -65,6 +65,12 @@ _reason(statement, found) := {
 	condition := statement.conditions[found.place.index]
 	regex.match(`^(numeric|date|bool$|binary|ipaddress$|notipaddress$|null$)`, condition.base)
 }
+
+# A name without a service is none of AWS's keys: a template is to be filled in first.
+_placeholder(text) := {"severity": "warning"} if {
+	not contains(text, ":")
+	not text in {"${*}", "${?}", "${$}"}
+} else := {}
 
 _elements := {
 	"actions": "Action",

@@ -26,6 +26,11 @@ test_deny[note] if {
 			"iam": facts.variable({"key": "aws:username"}, "condition_keys"),
 			"want": {["", ["VARIABLE_UNSUPPORTED_IN_ELEMENT"]]},
 		},
+		"a placeholder": {
+			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("StringEquals", "aws:x", ["a"])]})]),
+			"iam": facts.variable({"key": "aws:username", "field": 4, "text": "${Account}"}, "resources"),
+			"want": {["warning", ["NEW_VARIABLE_BEFORE_RESOURCE_PART"]]},
+		},
 		"in the resource part": {
 			"input": build.model("identity", [build.statement("Allow", {"actions": build.actions(["s3:GetObject"]), "resources": build.patterns(["arn:aws:s3:::b/*"]), "conditions": [build.condition("StringEquals", "aws:x", ["a"])]})]),
 			"iam": facts.variable({"key": "aws:username"}, "resources"),

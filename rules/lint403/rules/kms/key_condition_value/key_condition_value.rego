@@ -24,6 +24,7 @@ package lint403.rules.kms.key_condition_value
 
 import data.lint403.lib.operator
 import data.lint403.lib.policy
+import data.lint403.lib.reference
 
 deny contains finding if {
 	some [document, _, condition] in policy.conditions_on["s3:x-amz-server-side-encryption-aws-kms-key-id"]
@@ -34,7 +35,10 @@ deny contains finding if {
 	finding := policy.finding(
 		rego.metadata.chain(), document, value.range,
 		sprintf("%q is no key ARN, so %s never has this value", [value.value, condition.key]),
-		{"codes": ["INVALID_KMS_KEY_VALUE", "DENY-SSE-002"], "key": value.value},
+		object.union(reference.unfilled(value.value), {
+			"codes": ["INVALID_KMS_KEY_VALUE", "DENY-SSE-002"],
+			"key": value.value,
+		}),
 	)
 }
 
