@@ -25,6 +25,7 @@ import data.lint403.lib.policy
 deny contains finding if {
 	some [document, statement, field, list] in _lists
 	outers := _outers(list)
+	outers != set()
 	some index in _inners(list, outers)
 	entry := list[index]
 	other := min({outer | some outer in outers; _covers(list, outer, index)})
@@ -54,22 +55,16 @@ _lists := [[document, statement, field, list] |
 ]
 
 # The entries that can cover another one: wildcards, and those that are repeated.
-_outers(list) := {index |
-	some index, entry in list
-	entry.match.kind in {"any", "prefix", "regex"}
-} | {index |
-	repeated := _repeated(list)
-	some index, entry in list
-	lower(entry.value) in repeated
+_outers(list) := wild | _repeated(list) if {
+	wild := {index | some index, entry in list; entry.match.kind in {"any", "prefix", "regex"}}
 }
 
-_repeated(list) := {value |
-	some i, value in values
-	i > 0
-	values[i - 1] == value
-} if {
-	values := sort([lower(entry.value) | some entry in list])
-}
+_repeated(list) := {index | some index, value in values; value in twins} if {
+	values := [lower(entry.value) | some entry in list]
+	count({value | some value in values}) < count(values)
+	sorted := sort(values)
+	twins := {value | some i, value in sorted; i > 0; sorted[i - 1] == value}
+} else := set()
 
 # The entries that one of those may cover, found quickly in the long lists of roles for
 # people: what no prefix fits is covered by nothing, unless another kind of wildcard is
