@@ -73,6 +73,19 @@ const simulationQuery = "data.lint403.authz.decisions"
 
 // NewSimulator compiles the simulation.
 func NewSimulator(ctx context.Context) (*Simulator, error) {
+	sources, err := simulatorSources()
+	if err != nil {
+		return nil, err
+	}
+	compiler, err := compileSources(sources)
+	if err != nil {
+		return nil, err
+	}
+	return newSimulator(ctx, compiler)
+}
+
+// simulatorSources returns the simulation and what it imports.
+func simulatorSources() ([]*source, error) {
 	sources, err := readSources(tree, "lint403", false)
 	if err != nil {
 		return nil, err
@@ -83,10 +96,10 @@ func NewSimulator(ctx context.Context) (*Simulator, error) {
 			roots = append(roots, s)
 		}
 	}
-	compiler, err := compileSources(closure(sources, roots))
-	if err != nil {
-		return nil, err
-	}
+	return closure(sources, roots), nil
+}
+
+func newSimulator(ctx context.Context, compiler *ast.Compiler) (*Simulator, error) {
 	query, err := rego.New(
 		rego.Query(simulationQuery),
 		rego.Compiler(compiler),

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,21 +71,29 @@ func readScenarios(t *testing.T, file string) []scenario.Scenario {
 // compare holds a decision against what the scenario expects of it.
 func compare(t *testing.T, s scenario.Scenario, got rules.Decision) {
 	t.Helper()
+	if found := differences(s, got); len(found) > 0 {
+		t.Errorf("%s: %s\n%+v", s.Title, strings.Join(found, "; "), got)
+	}
+}
+
+func differences(s scenario.Scenario, got rules.Decision) []string {
+	var found []string
 	words := map[string]string{"allowed": "ALLOW", "denied": "DENY", "at-risk": "AT-RISK"}
 	if words[got.Decision] != s.Want.Decision || got.Kind != s.Want.Kind {
-		t.Errorf("%s: got %s %s, want %s %s\n%+v", s.Title, words[got.Decision], got.Kind, s.Want.Decision, s.Want.Kind, got)
+		found = append(found, fmt.Sprintf("got %s %s, want %s %s", words[got.Decision], got.Kind, s.Want.Decision, s.Want.Kind))
 	}
 	checks := make([]model.Check, 0, len(got.Evals))
 	for _, e := range got.Evals {
 		checks = append(checks, model.Check{Action: e.Action, Resource: e.Resource, On: e.On})
 	}
 	if diff := cmp.Diff(s.Want.Checks, checks); s.Want.Checks != nil && diff != "" {
-		t.Errorf("%s: checks (-want +got):\n%s", s.Title, diff)
+		found = append(found, "checks (-want +got): "+diff)
 	}
 	if !strings.Contains(got.Message, s.Want.Phrase) {
-		t.Errorf("%s: message %q does not hold %q", s.Title, got.Message, s.Want.Phrase)
+		found = append(found, fmt.Sprintf("message %q does not hold %q", got.Message, s.Want.Phrase))
 	}
 	if got.Layer != s.Want.Layer || got.HTTP != s.Want.HTTP {
-		t.Errorf("%s: got layer %s, http %d, want %s, %d\n%+v", s.Title, got.Layer, got.HTTP, s.Want.Layer, s.Want.HTTP, got)
+		found = append(found, fmt.Sprintf("got layer %s, http %d, want %s, %d", got.Layer, got.HTTP, s.Want.Layer, s.Want.HTTP))
 	}
+	return found
 }
