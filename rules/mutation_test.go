@@ -50,6 +50,9 @@ func TestMutants(t *testing.T) {
 		wait.Go(func() {
 			for i := range next {
 				fates[i] = lab.test(t.Context(), chosen[i])
+				if why := fates[i].survival(); why != "" {
+					t.Logf("%s: %s", why, shorten(fates[i].what))
+				}
 			}
 		})
 	}
@@ -67,8 +70,21 @@ type fate struct {
 	stillborn, late bool
 }
 
-// tally counts what was caught and holds the share against what is promised. A mutant
+// survival says in which way a mutant got past the tests, "" for one that did not. One
 // that ran out of time is not caught, because a busy machine has that effect, too.
+func (f fate) survival() string {
+	switch {
+	case f.stillborn:
+		return ""
+	case f.late:
+		return "out of time"
+	case f.by == "":
+		return "alive"
+	}
+	return ""
+}
+
+// tally counts what was caught and holds the share against what is promised.
 func tally(t *testing.T, fates []fate) {
 	t.Helper()
 	var caught, alive, stillborn int
@@ -76,12 +92,8 @@ func tally(t *testing.T, fates []fate) {
 		switch {
 		case f.stillborn:
 			stillborn++
-		case f.late:
+		case f.survival() != "":
 			alive++
-			t.Logf("out of time: %s", shorten(f.what))
-		case f.by == "":
-			alive++
-			t.Logf("alive: %s", shorten(f.what))
 		default:
 			caught++
 		}

@@ -98,6 +98,43 @@ test_r_v_03[note] if {
 	holds(case)
 }
 
+test_r_v_04[note] if {
+	some note, case in {
+		"a literal star": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/a${*}b")]},
+			"need": {"key": "a*b"},
+			"want": "allowed none identity",
+		},
+		"a literal star is no wildcard": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/a${*}b")]},
+			"need": {"key": "axb"},
+			"want": "denied implicit identity",
+		},
+		"a literal question mark beside a wildcard": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/a${?}b*")]},
+			"need": {"key": "a?bc"},
+			"want": "allowed none identity",
+		},
+		"a literal question mark is no character": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/a${?}b*")]},
+			"need": {"key": "axbc"},
+			"want": "denied implicit identity",
+		},
+		"a literal dollar before what looks like a variable": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/${$}{aws:username}")]},
+			"need": {"key": "${aws:username}"},
+			"want": "allowed none identity",
+		},
+		"which is none": {
+			"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/${$}{aws:username}")]},
+			"need": {"key": "$alice"},
+			"want": "denied implicit identity",
+		},
+	}
+
+	holds(case)
+}
+
 test_r_v_05[note] if {
 	some note, case in {
 		"a multivalued key is no variable": {

@@ -205,7 +205,10 @@ parts(text, style) := [part |
 	part := part_of(piece, style)
 ]
 
-part_of(piece, _) := {"variable": lower(name), "default": text} if {
+part_of(piece, _) := {"literal": character, "regex": sprintf(`\%s`, [character])} if {
+	piece in {"${*}", "${?}", "${$}"}
+	character := substring(piece, 2, 1)
+} else := {"variable": lower(name), "default": text} if {
 	[_, name, text] := regex.find_all_string_submatch_n(`^\$\{([^,}]*), '([^']*)'\}$`, piece, 1)[0]
 } else := {"variable": lower(trim_suffix(trim_prefix(piece, "${"), "}"))} if {
 	startswith(piece, "${")
