@@ -179,6 +179,8 @@ _expand("access-point", ask, need, _) := [{
 	arn := object.get(need, "via", object.get(need, "resource", ""))
 }
 
+_expand("resource", ask, need, _) := [_resource_check(ask.action, need)]
+
 _expand("key", ask, need, who) := [_key_check(ask, encryption, need, who)] if {
 	encryption := _encryption(ask.use, need, who)
 	startswith(encryption.algorithm, "aws:kms")
@@ -360,8 +362,10 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 	"object": key != "",
 }) if {
 	[_, name, path, key] := regex.find_all_string_submatch_n(`^arn:[^:]*:s3:::([^/]*)(/(.*))?$`, need.resource, 1)[0]
-} else := [{
-	"action": need.action,
+} else := [_resource_check(need.action, need)]
+
+_resource_check(action, need) := {
+	"action": action,
 	"before": object.get(need, "resource", "*"),
 	"on": sprintf("resource:%s", [object.get(need, "resource", "*")]),
 	"kind": "resource",
@@ -369,7 +373,7 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 	"policies": _attached_to(object.get(need, "resource", "*")),
 	"elsewhere": false,
 	"layer": "resource-policy",
-}]
+}
 
 _single_path(need) := {"path": "/", "object": true, "keyed": true, "stored": need.stored} if {
 	need.keyed

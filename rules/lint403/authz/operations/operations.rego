@@ -23,6 +23,7 @@ asks := object.union_n([
 	{operation: [{"action": action, "on": "bucket"}] | some operation, action in _bucket},
 	{operation: [{"action": action, "on": "account"}] | some operation, action in _account},
 	{operation: [{"action": sprintf("s3:%s", [operation]), "on": "access-point"}] | some operation in _access_point},
+	{operation: [{"action": sprintf("s3:%s", [operation]), "on": "resource"}] | some operation in _resource},
 	{operation: [{"action": sprintf("kms:%s", [operation]), "on": "named-key"}] | some operation in _key},
 ])
 
@@ -97,12 +98,19 @@ _put_extras := [
 
 _bypass := {"action": "s3:BypassGovernanceRetention", "on": "object", "when": "bypass"}
 
-_copy_source := [
+_source := [
 	{"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"},
 	{"action": "s3:ListBucket", "on": "source-bucket", "when": "source-missing"},
-	{"action": "s3:GetObjectTagging", "version": "s3:GetObjectVersionTagging", "on": "source", "when": "copied-tags"},
-	{"action": "kms:Decrypt", "on": "key", "use": "source"},
 ]
+
+_source_tags := {
+	"action": "s3:GetObjectTagging",
+	"version": "s3:GetObjectVersionTagging",
+	"on": "source",
+	"when": "copied-tags",
+}
+
+_decrypt_source := {"action": "kms:Decrypt", "on": "key", "use": "source"}
 
 _composed := {
 	"GetObject": _read([_decrypt]),
@@ -118,8 +126,12 @@ _composed := {
 	"CompleteMultipartUpload": [_put, _generate, _decrypt_written],
 	"AbortMultipartUpload": [{"action": "s3:AbortMultipartUpload", "on": "object"}],
 	"ListParts": [{"action": "s3:ListMultipartUploadParts", "on": "object"}, _decrypt_written],
-	"CopyObject": array.concat(_copy_source, array.concat(array.concat([_put], _put_extras), [_generate])),
-	"UploadPartCopy": array.concat(_copy_source, [_put, _generate, _decrypt_written]),
+	"CopyObject": array.concat(
+		array.concat(_source, [_source_tags, _decrypt_source, _put]),
+		array.concat(_put_extras, [_generate]),
+	),
+	# A part has no tags; those of the object are given when the upload is created.
+	"UploadPartCopy": array.concat(_source, [_decrypt_source, _put, _generate, _decrypt_written]),
 	"RenameObject": [_put],
 	"DeleteObject": [{"action": "s3:DeleteObject", "version": "s3:DeleteObjectVersion", "on": "object"}, _bypass],
 	"DeleteObjects": [{"action": "s3:DeleteObject", "version": "s3:DeleteObjectVersion", "on": "object"}, _bypass],
@@ -316,6 +328,22 @@ _access_point := {
 	"PutAccessPointPolicyForObjectLambda",
 	"PutMultiRegionAccessPointPolicy",
 	"SubmitMultiRegionAccessPointRoutes",
+}
+
+# Operations of S3 Control on something else that the request names by its ARN.
+_resource := {
+	"DeleteJobTagging",
+	"DeleteStorageLensConfiguration",
+	"DeleteStorageLensConfigurationTagging",
+	"DescribeJob",
+	"DescribeMultiRegionAccessPointOperation",
+	"GetJobTagging",
+	"GetStorageLensConfiguration",
+	"GetStorageLensConfigurationTagging",
+	"PutJobTagging",
+	"PutStorageLensConfigurationTagging",
+	"UpdateJobPriority",
+	"UpdateJobStatus",
 }
 
 # Operations of KMS on a key that the request names.
