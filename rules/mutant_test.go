@@ -12,6 +12,8 @@ import (
 // and makes the change at one of them.
 type mutation struct {
 	module *ast.Module
+	// rule is where the rule stands that is being changed.
+	rule *ast.Location
 	// want is the place to change, seen how many have gone by.
 	want, seen int
 	// what says what was changed.
@@ -33,6 +35,9 @@ func mutant(module *ast.Module, place int) (*ast.Module, string) {
 }
 
 func (m *mutation) at(location *ast.Location, what string, change func()) {
+	if location == nil {
+		location = m.rule // of what is not written out, as the value of a rule that is just true
+	}
 	if m.seen == m.want {
 		m.what = fmt.Sprintf("%s:%d: %s", location.File, location.Row, what)
 		change()
@@ -43,10 +48,12 @@ func (m *mutation) at(location *ast.Location, what string, change func()) {
 func (m *mutation) rules() {
 	all := slices.Clone(m.module.Rules)
 	for _, rule := range all {
+		m.rule = rule.Location
 		m.at(rule.Location, "drop "+rule.Head.Ref().String(), func() {
 			m.module.Rules = slices.DeleteFunc(m.module.Rules, func(r *ast.Rule) bool { return r == rule })
 		})
 		for ; rule != nil; rule = rule.Else {
+			m.rule = rule.Location
 			if rule.Else != nil {
 				m.at(rule.Else.Location, "drop else", func() { rule.Else = rule.Else.Else })
 			}

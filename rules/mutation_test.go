@@ -121,6 +121,8 @@ a := 1 if {
 	input.x == "y"
 	not input.z
 } else := 2
+
+b if input.x
 `)
 	var got []string
 	for place := range places(module) {
@@ -143,6 +145,10 @@ a := 1 if {
 		":5: negate not input.z",
 		":6: 0 for 2",
 		":6: 1 for 2",
+		":8: drop b",
+		":8: false for true",
+		":8: drop input.x",
+		":8: negate input.x",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("mutants (-want +got):\n%s", diff)

@@ -233,7 +233,8 @@ _open_keys(need, who, check) := object.union_n([
 	_mfa(who),
 	_type_keys(who),
 	_service_context(who),
-	{"s3:tlsversion": context.one("1.2"), "aws:requestedregion": context.one(_region(check))},
+	{"s3:tlsversion": context.one("1.2") | not check.through},
+	{"aws:requestedregion": context.one(region) | region := _region(check); region != ""},
 ]) if {
 	need.open_context
 } else := {}
@@ -287,7 +288,8 @@ _service_context(who) := {
 
 _region(check) := _bucket_region(_bucket(check.bucket)) if check.bucket
 
-_region(check) := _arn_region(check.resource) if not check.bucket
+# The ARNs of roles and buckets name no Region, and STS may be asked in any.
+_region(check) := _arn_region(check.before) if not check.bucket
 
 # A request through an endpoint has no public source address.
 _endpoint_keys(need) := object.union(
