@@ -23,14 +23,13 @@ _given_check(given, need) := object.union(_on(split(given.on, ":")[0], given, ne
 _on("bucket", given, _) := _bucket_check(_bucket(trim_prefix(given.on, "bucket:")), {
 	"action": given.action,
 	"path": trim_prefix(given.resource, _bucket(trim_prefix(given.on, "bucket:")).arn),
-	"when": "",
 	"object": contains(given.resource, "/"),
 })
 
 _on("ap", given, need) := object.union(
 	_access_point_check(
 		_access_point(trim_prefix(given.on, "ap:")),
-		{"action": given.action, "path": "", "when": ""},
+		{"action": given.action, "path": ""},
 	),
 	{"bucket": object.get(need, "bucket", "")},
 )
@@ -46,7 +45,6 @@ _on("account", given, need) := {
 	"account": object.get(input.principals, [need.principal, "account"], ""),
 	"policies": [],
 	"layer": "identity",
-	"elsewhere": false,
 }
 
 # The public access block of the account has operations of the same name as that of a
@@ -269,7 +267,6 @@ _function_check(function) := {
 	"kind": "resource",
 	"account": _arn_account(function),
 	"policies": object.get(_policies_by_target, function, []),
-	"elsewhere": false,
 	"layer": "resource-policy",
 	"called_via": "s3-object-lambda.amazonaws.com",
 }
@@ -353,12 +350,11 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 	startswith(lower(need.action), "kms:")
 } else := [_role_check(need.action, object.get(need, "role", object.get(need, "resource", "")))] if {
 	startswith(lower(need.action), "sts:assumerole")
-} else := _on_bucket(need, object.union({"action": need.action, "when": ""}, _single_path(need))) if {
+} else := _on_bucket(need, object.union({"action": need.action}, _single_path(need))) if {
 	need.bucket != ""
-} else := _on_bucket(object.union(need, {"bucket": name, "key": key}), {
+} else := _on_bucket(object.union(need, {"bucket": name}), {
 	"action": need.action,
 	"path": path,
-	"when": "",
 	"object": key != "",
 }) if {
 	[_, name, path, key] := regex.find_all_string_submatch_n(`^arn:[^:]*:s3:::([^/]*)(/(.*))?$`, need.resource, 1)[0]
@@ -371,7 +367,6 @@ _resource_check(action, need) := {
 	"kind": "resource",
 	"account": _resource_account(object.get(need, "resource", "*"), need),
 	"policies": _attached_to(object.get(need, "resource", "*")),
-	"elsewhere": false,
 	"layer": "resource-policy",
 }
 

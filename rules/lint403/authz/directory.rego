@@ -26,13 +26,12 @@ _directory(need, who) := array.concat(
 _session_ask(access, _) := {
 	"action": "s3express:CreateSession",
 	"path": "",
-	"when": "",
 	"session": access,
 } if {
 	access in {"read", "write"}
 }
 
-_session_ask(action, _) := {"action": action, "path": "", "when": "", "identity_only": true} if {
+_session_ask(action, _) := {"action": action, "path": "", "identity_only": true} if {
 	not action in {"read", "write"}
 }
 
@@ -46,7 +45,6 @@ _directory_source(need) := [check |
 _source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": "s3express:CreateSession",
 	"path": "",
-	"when": "",
 	"session": "read",
 	"source": true,
 })] if {
@@ -56,7 +54,6 @@ _source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
 _source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": _action({"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"}, need),
 	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
-	"when": "",
 	"stored": _object_of("source", need),
 	"object": true,
 	"source": true,

@@ -2,7 +2,7 @@ package lint403.authz
 
 # The things a request is about, as the model has them, or as far as a name tells.
 
-_bucket(name) := input.buckets[name] if input.buckets[name]
+_bucket(name) := input.buckets[name]
 
 _bucket(name) := {
 	"name": name,
@@ -19,11 +19,9 @@ _bucket(name) := {
 # a plan or a scenario creates the bucket.
 _is_new(bucket) if bucket.change in {"create", "replace"}
 
-_object(bucket_name, key) := input.objects[sprintf("%s/%s", [bucket_name, key])] if {
-	input.objects[sprintf("%s/%s", [bucket_name, key])]
-} else := {}
+_object(bucket_name, key) := object.get(input, ["objects", sprintf("%s/%s", [bucket_name, key])], {})
 
-_access_point(arn) := input.access_points[arn] if input.access_points[arn]
+_access_point(arn) := input.access_points[arn]
 
 _access_point(arn) := {"arn": arn, "account": split(arn, ":")[4], "type": _access_point_type(arn), "stranger": true} if {
 	not input.access_points[arn]
@@ -53,6 +51,7 @@ _key_arn(text, account, region) := text if {
 	some arn, key in input.keys
 	key.managed == "aws"
 	key.account == account
+	_in_region(key, region)
 } else := sprintf("arn:aws:kms:%s:%s:alias/aws/s3", [region, account]) if {
 	text in {"", "alias/aws/s3"}
 } else := arn if {
@@ -66,6 +65,10 @@ _key_arn(text, account, region) := text if {
 } else := sprintf("arn:aws:kms:%s:%s:%s", [region, account, text]) if {
 	startswith(text, "alias/")
 } else := sprintf("arn:aws:kms:%s:%s:key/%s", [region, account, text])
+
+_in_region(key, region) if object.get(key, "region", "") in {"", region}
+
+_in_region(key, region) if contains(sprintf("%s%s", [key.region, region]), "${")
 
 _is_called(text, key) if text == key.key_id
 
@@ -82,7 +85,7 @@ _reachable(text, key, account) if {
 	key.account == account
 }
 
-_key(arn) := input.keys[arn] if input.keys[arn]
+_key(arn) := input.keys[arn]
 
 _key(arn) := {
 	"arn": arn,

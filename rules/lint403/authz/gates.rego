@@ -89,7 +89,7 @@ _payment_gate(need, who) := object.union(_service("requester-pays", 403, "Access
 	_bucket(name).request_payer.value == "Requester"
 	who.account != _bucket(name).account
 	_unpaid(need, who).verdict > 0
-} else := {"verdict": 0}
+}
 
 _unpaid(need, who) := {"verdict": 2} if {
 	who.kind in {"anonymous", "service"}
@@ -163,13 +163,16 @@ _public_acl_gate(need) := object.union(
 ) if {
 	need.operation in (operations.uploads | {"PutObjectAcl", "PutBucketAcl", "CreateBucket"})
 	acl.public(acl.requested(need.headers))
-} else := {"verdict": 0}
+}
 
 _blocks_acls(need) := _account_flag("block_public_acls", _bucket(need.bucket).account) if need.operation == "CreateBucket"
 
 _blocks_acls(need) := _flag("block_public_acls", _target(need)) if need.operation != "CreateBucket"
 
-_target(need) := object.union({"bucket": need.bucket}, {"access_point": arn | arn := need.via})
+_target(need) := object.union(
+	{"bucket": need.bucket | need.bucket != ""},
+	{key: value | some key, value in {"access_point": need.via, "account": _access_point(need.via).account}},
+)
 
 _public_acl_status(need) := 400 if need.operation == "CreateBucket"
 
@@ -192,7 +195,7 @@ _public_policy_gate(need) := object.union(
 ) if {
 	need.operation in {"PutBucketPolicy", "PutAccessPointPolicy"}
 	need.parameters.policy
-} else := {"verdict": 0}
+}
 
 # R-B-02
 _written_policy(need) := 0 if {

@@ -4,14 +4,12 @@ import data.lint403.lib.symbol
 
 # KMS keys (section 10): what allows beside the statements of the key policy.
 
-_key_allow(_, check) := {} if check.kind != "key"
-
 _key_allow(who, check) := object.union(
 	_default_policy(_key(check.key), who, check),
 	_granted(_key(check.key), who, check),
 ) if {
 	check.kind == "key"
-}
+} else := {}
 
 # R-Z-02: a key without a policy of its own has the default one, which leaves everything
 # to the identity policies of its account. R-Z-03: the AWS managed key serves every

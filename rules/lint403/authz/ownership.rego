@@ -56,15 +56,13 @@ _owner_decides(action) if action in {
 }
 
 # R-S-09: ACL grants are further allows of the resource's side, never denies.
-_acl_allow(_, _, check) := {} if check.kind != "bucket"
-
 _acl_allow(need, who, check) := _acl_grants(need, who, check) if {
 	check.kind == "bucket"
 	not _acls_off(_bucket(check.bucket))
 } else := {side: min([verdict, 1]) | some side, verdict in _acl_grants(need, who, check)} if {
 	check.kind == "bucket"
 	_acls_presumed_off(_bucket(check.bucket))
-} else := {} if check.kind == "bucket"
+} else := {}
 
 _acl_of(need, check) := list if {
 	check.object
