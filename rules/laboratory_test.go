@@ -24,6 +24,8 @@ type laboratory struct {
 	// modules is the simulation, tests its Rego tests by the directory they stand in.
 	modules map[string]*ast.Module
 	tests   map[string]map[string]*ast.Module
+	// helpers is what tests share, which no module of the simulation may import.
+	helpers map[string]*ast.Module
 	// results are the values of the Rego tests where nothing is changed.
 	results map[string]ast.Value
 	mutex   sync.Mutex
@@ -37,12 +39,22 @@ func newLaboratory(t *testing.T) *laboratory {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lab := &laboratory{modules: modules, tests: map[string]map[string]*ast.Module{}, results: map[string]ast.Value{}}
+	lab := &laboratory{
+		modules: modules,
+		tests:   map[string]map[string]*ast.Module{},
+		helpers: map[string]*ast.Module{},
+		results: map[string]ast.Value{},
+	}
 	for file := range modules {
 		lab.tests[path.Dir(file)] = map[string]*ast.Module{}
 	}
 	for file, module := range bundleModules(t) {
-		if tests := lab.tests[path.Dir(file)]; tests != nil && strings.HasSuffix(file, "_test.rego") {
+		if !strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		if !strings.HasSuffix(module.Package.Path.String(), "_test") {
+			lab.helpers[file] = module
+		} else if tests := lab.tests[path.Dir(file)]; tests != nil {
 			tests[file] = module
 		}
 	}
@@ -65,7 +77,7 @@ func newLaboratory(t *testing.T) *laboratory {
 func (l *laboratory) calibrate(t *testing.T) {
 	t.Helper()
 	for dir, tests := range l.tests {
-		compiler, err := compileTests(l.modules, tests)
+		compiler, err := l.compile(l.modules, tests)
 		if err != nil {
 			t.Fatalf("%s: %v", dir, err)
 		}
@@ -155,7 +167,7 @@ func (l *laboratory) regoTest(ctx context.Context, modules, tests map[string]*as
 	if len(tests) == 0 {
 		return ""
 	}
-	compiler, err := compileTests(modules, tests)
+	compiler, err := l.compile(modules, tests)
 	if err != nil {
 		return err.Error()
 	}
@@ -168,8 +180,9 @@ func (l *laboratory) regoTest(ctx context.Context, modules, tests map[string]*as
 	return ""
 }
 
-func compileTests(modules, tests map[string]*ast.Module) (*ast.Compiler, error) {
+func (l *laboratory) compile(modules, tests map[string]*ast.Module) (*ast.Compiler, error) {
 	all := maps.Clone(modules)
+	maps.Copy(all, l.helpers)
 	maps.Copy(all, tests)
 	compiler := ast.NewCompiler()
 	compiler.Compile(all)
