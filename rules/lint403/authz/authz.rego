@@ -46,7 +46,7 @@ _outcomes(plan, resources) := plan.outcomes if {
 	plan.outcomes
 } else := [_outcome_for(check, resources[i]) | some i, check in plan.checks]
 
-_outcome_for(check, _) := check.outcome if check.outcome
+_outcome_for(check, _) := check.outcome
 
 _outcome_for(check, resource) := _outcome(check, speaking) if {
 	not check.outcome

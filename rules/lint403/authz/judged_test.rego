@@ -25,9 +25,18 @@ test_judged_layers if {
 	}
 	[hit.statement.index | some hit in judgement.layers.resource.denies] == [0]
 	[hit.statement.index | some hit in judgement.layers.resource.allows] == [1]
-	judgement.terms.identity == 2
-	judgement.terms.boundary == 0
-	judgement.terms.resource == {"direct": 2, "role": 0, "account": 0, "grant": 0}
+	judgement.terms == {
+		"relation": "same",
+		"scp": 2,
+		"endpoint": 2,
+		"identity": 2,
+		"boundary": 0,
+		"session": 2,
+		"allow": 2,
+		"resource": {"direct": 2, "role": 0, "account": 0, "grant": 0},
+	}
+	judgement.reason.layer == "bucket-policy"
+	[step.verdict | some step in judgement.trace] == ["explicit-deny", "allow", "implicit-deny"]
 	result.who.arn == alice
 	result.gate.verdict == 0
 	result.decision.layer == "bucket-policy"

@@ -44,9 +44,7 @@ _openness(need, _) := {} if not need.open_context
 
 _openness(need, check) := {"open": true, "absent": _never(check)} if need.open_context
 
-_given(need) := need.context if need.context
-
-_given(need) := {} if not need.context
+_given(need) := object.get(need, "context", {})
 
 # R-S-16 aside, requests are taken to come over TLS. What services do among themselves
 # shows no transport.

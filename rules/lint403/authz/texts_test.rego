@@ -96,6 +96,22 @@ test_text[note] if {
 			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
 			"want": "InvalidArgument",
 		},
+		"encryption headers of a look": {
+			"need": {"operation": "HeadObject", "headers": {"x-amz-server-side-encryption": "aws:kms"}},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"want": "InvalidArgument",
+		},
+		"encryption headers of a write": {
+			"policies": {"identity": everything},
+			"need": {"operation": "PutObject", "headers": {"x-amz-server-side-encryption": "aws:kms"}},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"want": "",
+		},
+		"encryption headers of a read that KMS has no part in": {
+			"policies": {"identity": everything},
+			"need": {"headers": {"x-amz-server-side-encryption": "AES256"}},
+			"want": "",
+		},
 		"a disabled key": {
 			"policies": {"identity": everything},
 			"model": {

@@ -271,6 +271,24 @@ test_documents_out_of_view[note] if {
 			"want": "denied",
 			"unknown": [],
 		},
+		"one that allows beside a deny that may apply": {
+			"policies": {"bucket": [when({"StringEquals": {"aws:SourceVpce": "vpce-1"}}, to("*", deny("s3:*", objects)))]},
+			"model": {"principals": {alice: {
+				"managed_arns": [{"value": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"}],
+				"session": "none",
+			}}},
+			"want": "at-risk",
+			"unknown": ["aws:SourceVpce"],
+		},
+		"a boundary in view, which may allow": {
+			"policies": {
+				"identity": read,
+				"boundary": [when({"StringEquals": {"aws:SourceVpce": "vpce-1"}}, allow("s3:*", objects))],
+			},
+			"model": {"principals": {alice: {"boundary_arn": {"value": "arn:aws:iam::111122223333:policy/b"}}}},
+			"want": "at-risk",
+			"unknown": ["aws:SourceVpce"],
+		},
 		"a boundary that is not in view": {
 			"policies": {"identity": read},
 			"model": {"principals": {alice: {"boundary_arn": {"value": "arn:aws:iam::aws:policy/B"}}}},

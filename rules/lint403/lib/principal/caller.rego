@@ -14,7 +14,7 @@ caller(name, session_arn) := object.union_n([who, {"keys": _keys(who)}, _limits(
 }
 
 # The principal of the model, or what its name alone tells.
-_base(name) := input.principals[name] if input.principals[name]
+_base(name) := input.principals[name]
 
 _base(name) := _stranger(name) if not input.principals[name]
 
@@ -145,7 +145,7 @@ _id_keys(who) := {"aws:userid": context.one(who.account)} if who.kind == "root"
 
 _id_keys(who) := {} if not who.kind in {"user", "role", "federated-user", "root"}
 
-_unique_id(who) := who.unique_id if who.unique_id
+_unique_id(who) := who.unique_id
 
 # The id is made up, and so that no policy can name it.
 _unique_id(who) := sprintf("id of %s", [who.name]) if not who.unique_id
