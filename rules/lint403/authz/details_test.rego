@@ -92,93 +92,6 @@ test_who_decides_on_an_object[operation] if {
 	decided(object.union(case, {"need": {"operation": operation, "version_id": "v"}})).decision == want
 }
 
-# Which key a text names: the ARN that is asked for.
-test_keys_by_name[note] if {
-	some note, case in {
-		"an ARN": {"key": key, "want": key},
-		"an id": {"key": "1", "want": key},
-		"an alias": {"key": "alias/data", "want": key},
-		"an alias by its ARN": {"key": "arn:aws:kms:us-east-1:111122223333:alias/data", "want": key},
-		"a token that an alias is": {"key": "${aws_kms_alias.data.arn}", "want": key},
-		"a token": {"key": "${aws_kms_key.k.arn}", "want": "${aws_kms_key.k.arn}"},
-		"an ARN out of view": {
-			"key": "arn:aws:kms:us-east-1:444455556666:key/9",
-			"want": "arn:aws:kms:us-east-1:444455556666:key/9",
-		},
-		"an id out of view": {"key": "9", "want": "arn:aws:kms:eu-west-1:111122223333:key/9"},
-		"an alias out of view": {"key": "alias/other", "want": "arn:aws:kms:eu-west-1:111122223333:alias/other"},
-	}
-
-	names_key(case)
-}
-
-test_keys_by_who_sends[note] if {
-	some note, case in {
-		"an alias of whoever sends it": {
-			"key": "alias/data",
-			"need": {"principal": partner},
-			"want": "arn:aws:kms:eu-west-1:444455556666:alias/data",
-		},
-		"an id of whoever sends it": {
-			"key": "1",
-			"need": {"principal": partner},
-			"want": "arn:aws:kms:eu-west-1:444455556666:key/1",
-		},
-		"none": {"key": "", "want": "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3"},
-		"the managed one": {"key": "alias/aws/s3", "want": "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3"},
-		"the managed one, in view": {
-			"key": "",
-			"model": {"keys": {"arn:aws:kms:eu-west-1:111122223333:key/m": managed_key(a, "eu-west-1")}},
-			"want": "arn:aws:kms:eu-west-1:111122223333:key/m",
-		},
-		"the managed one of another Region": {
-			"key": "",
-			"model": {"keys": {"arn:aws:kms:eu-west-1:111122223333:key/m": managed_key(a, "us-west-2")}},
-			"want": "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3",
-		},
-		"the managed one of another account": {
-			"key": "",
-			"model": {"keys": {"arn:aws:kms:eu-west-1:444455556666:key/m": managed_key(b, "eu-west-1")}},
-			"want": "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3",
-		},
-	}
-
-	names_key(case)
-}
-
-names_key(case) if {
-	model := object.union(
-		{
-			"buckets": {"data-bkt": {"region": "eu-west-1", "encryption": {"algorithm": "aws:kms", "key": case.key}}},
-			"keys": {key: {"aliases": [
-				"alias/data", "arn:aws:kms:us-east-1:111122223333:alias/data", "${aws_kms_alias.data.arn}",
-			]}},
-		},
-		object.get(case, "model", {}),
-	)
-	need_here := object.union({"operation": "PutObject"}, object.get(case, "need", {}))
-
-	decided({"need": need_here, "model": model}).evals[1].resource == case.want
-}
-
-managed_key(account, region) := {"arn": "m", "account": account, "region": region, "managed": "aws"}
-
-# Whose managed key an object is under: its writer's, its owner's, the bucket's.
-test_managed_key_of_an_object[note] if {
-	some note, case in {
-		"the writer": {"object": {"writer": b, "owner": c}, "want": b},
-		"the owner": {"object": {"owner": c}, "want": c},
-		"an owner that is not said": {"object": {"owner": "", "writer": ""}, "want": a},
-		"nobody": {"object": {}, "want": a},
-	}
-	result := decided({
-		"need": {"operation": "GetObject"},
-		"model": {"objects": {"data-bkt/reports/q1.csv": object.union({"encryption": {"algorithm": "aws:kms"}}, case.object)}},
-	})
-
-	result.evals[1].resource == sprintf("arn:aws:kms:us-east-1:%s:alias/aws/s3", [case.want])
-}
-
 test_near_misses[note] if {
 	some note, case in {
 		"an endpoint of KMS is not on the way of S3 to KMS": {
@@ -282,6 +195,111 @@ test_near_misses[note] if {
 			"need": {"operation": "AssumeRole", "role": app, "open_context": true},
 			"want": "at-risk implicit identity",
 		},
+		"an action on an object of somebody else": {
+			"policies": {"identity": everything},
+			"need": {"operation": "", "action": "s3:GetObject"},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}}},
+				"objects": {"data-bkt/reports/q1.csv": {"owner": b}},
+			},
+			"want": "denied implicit object-acl",
+		},
+		"an ACL that grants, and a policy that may": {
+			"policies": {
+				"identity": [],
+				"bucket": [when({"StringEquals": {"aws:SourceVpce": "vpce-1"}}, to({"AWS": alice}, allow("s3:*", objects)))],
+			},
+			"need": {"open_context": true},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}, "public_access_block": off}},
+				"objects": {"data-bkt/reports/q1.csv": {"acl": {"canned": "authenticated-read"}}},
+			},
+			"want": "allowed none object-acl",
+		},
+		"an ACL for every account that is ignored": {
+			"policies": {"identity": []},
+			"model": {
+				"buckets": {"data-bkt": {
+					"ownership": {"value": "ObjectWriter"},
+					"public_access_block": object.union(off, {"ignore_public_acls": "on"}),
+				}},
+				"objects": {"data-bkt/reports/q1.csv": {"acl": {"canned": "authenticated-read"}}},
+			},
+			"want": "denied implicit identity",
+		},
+		"an ACL for every account that may be ignored": {
+			"policies": {"identity": []},
+			"model": {
+				"buckets": {"data-bkt": {
+					"ownership": {"value": "ObjectWriter"},
+					"public_access_block": object.union(off, {"ignore_public_acls": "unknown"}),
+				}},
+				"objects": {"data-bkt/reports/q1.csv": {"acl": {"canned": "authenticated-read"}}},
+			},
+			"want": "at-risk implicit identity",
+		},
+		"an ACL for every account does not reach anonymous callers": {
+			"need": {"principal": "anonymous"},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}, "public_access_block": off}},
+				"objects": {"data-bkt/reports/q1.csv": {"acl": {"canned": "authenticated-read"}}},
+			},
+			"want": "denied implicit bucket-policy",
+		},
+		"two layers of encryption are encryption": {
+			"policies": {"identity": read},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms:dsse", "key": key}}}},
+			"want": "denied implicit kms-identity",
+		},
+		"and no place for access logs": {
+			"policies": {"bucket": [to({"Service": "logging.s3.amazonaws.com"}, allow("s3:PutObject", objects))]},
+			"need": {"operation": "PutObject", "principal": "logging.s3.amazonaws.com"},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms:dsse", "key": key}}}},
+			"want": "denied service s3-service",
+		},
+		"nor read with headers": {
+			"policies": {"identity": everything},
+			"need": {"headers": {"x-amz-server-side-encryption": "aws:kms:dsse"}},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms:dsse", "key": key}}}},
+			"want": "denied service s3-service",
+		},
+		"an endpoint that spares the root user": {
+			"policies": {"endpoint": [
+				to("*", allow("*", "*")),
+				{"Effect": "Deny", "NotPrincipal": {"AWS": root}, "Action": "*", "Resource": "*"},
+			]},
+			"need": {"principal": root, "endpoint": "vpce-1"},
+			"want": "allowed none root",
+		},
+		"and nobody else": {
+			"policies": {"identity": everything, "endpoint": [
+				to("*", allow("*", "*")),
+				{"Effect": "Deny", "NotPrincipal": {"AWS": root}, "Action": "*", "Resource": "*"},
+			]},
+			"need": {"endpoint": "vpce-1"},
+			"want": "denied explicit endpoint",
+		},
+		"an endpoint that names the account": {
+			"policies": {"identity": everything, "endpoint": [to({"AWS": a}, allow("*", "*"))]},
+			"need": {"endpoint": "vpce-1"},
+			"want": "denied implicit endpoint",
+		},
+		"an endpoint that names the account, and its root user": {
+			"policies": {"endpoint": [to({"AWS": a}, allow("*", "*"))]},
+			"need": {"principal": root, "endpoint": "vpce-1"},
+			"want": "allowed none root",
+		},
+		"an endpoint that names another account": {
+			"policies": {"endpoint": [to({"AWS": b}, allow("*", "*"))]},
+			"need": {"principal": root, "endpoint": "vpce-1"},
+			"want": "denied implicit endpoint",
+		},
+		"an interface endpoint that names the user": {
+			"policies": {"identity": everything, "endpoint": [to({"AWS": alice}, allow("*", "*"))]},
+			"need": {"endpoint": "vpce-1"},
+			"model": {"endpoints": {"vpce-1": {"type": "Interface"}}},
+			"want": "allowed none identity",
+		},
 		"a provider that has no account": {
 			"policies": {"trust": [to({"Federated": "accounts.google.com"}, {"Effect": "Allow", "Action": "sts:*"})]},
 			"need": {"operation": "AssumeRoleWithWebIdentity", "role": app, "principal": "accounts.google.com"},
@@ -314,72 +332,3 @@ test_near_misses[note] if {
 }
 
 root := "arn:aws:iam::111122223333:root"
-
-# R-S-12: what S3 answers where the key is missing and nothing forbids to say so.
-test_status[operation] if {
-	some operation, want in {
-		"GetObject": 404,
-		"HeadObject": 404,
-		"GetObjectAttributes": 404,
-		"SelectObjectContent": 404,
-		"GetObjectTorrent": 404,
-		"DeleteObject": 200,
-		"PutObject": 200,
-		"GetObjectTagging": 200,
-	}
-
-	decided({"policies": {"identity": everything}, "need": {"operation": operation}, "model": missing}).http == want
-}
-
-test_status_of_copies[operation] if {
-	some operation in ["CopyObject", "UploadPartCopy"]
-	case := {"policies": {"identity": everything, "bucket": []}, "need": object.union(copy, {
-		"operation": operation,
-		"source_bucket": "data-bkt",
-	})}
-
-	decided(object.union(case, {"model": {"objects": {"data-bkt/k": {"exists": false}}}})).http == 404
-	decided(object.union(case, {"model": missing})).http == 200
-}
-
-# R-A-08: which mode of a session is enough.
-test_sessions_of_directory_buckets[note] if {
-	some note, case in {
-		"reading takes the lesser one": {"mode": "ReadOnly", "need": {}, "want": "allowed none identity"},
-		"reading takes the greater one": {"mode": "ReadWrite", "need": {}, "want": "allowed none identity"},
-		"writing takes the greater one": {"mode": "ReadWrite", "need": {"operation": "PutObject"}, "want": "allowed none identity"},
-		"and not the lesser one": {"mode": "ReadOnly", "need": {"operation": "PutObject"}, "want": "denied implicit identity"},
-		"a session that is asked to read": {
-			"mode": "ReadOnly",
-			"need": {"operation": "CreateSession", "headers": {"x-amz-create-session-mode": "ReadOnly"}},
-			"want": "allowed none identity",
-		},
-		"a session that is asked to write": {
-			"mode": "ReadOnly",
-			"need": {"operation": "CreateSession", "headers": {"x-amz-create-session-mode": "ReadWrite"}},
-			"want": "denied implicit identity",
-		},
-		"writing in a session that reads": {
-			"mode": "ReadOnly",
-			"need": {"operation": "PutObject", "headers": {"x-amz-create-session-mode": "ReadOnly"}},
-			"want": "denied service s3-service",
-		},
-		"reading in one": {
-			"mode": "ReadOnly",
-			"need": {"headers": {"x-amz-create-session-mode": "ReadOnly"}},
-			"want": "allowed none identity",
-		},
-		"writing in a session that the context says reads": {
-			"mode": "ReadOnly",
-			"need": {"operation": "PutObject", "context": {"s3express:sessionmode": {"values": ["ReadOnly"]}}},
-			"want": "denied service s3-service",
-		},
-	}
-
-	holds({
-		"policies": {"identity": [when({"StringEquals": {"s3express:SessionMode": case.mode}}, allow("s3express:CreateSession", "*"))]},
-		"need": case.need,
-		"model": {"buckets": {"data-bkt": {"type": "directory"}}},
-		"want": case.want,
-	})
-}

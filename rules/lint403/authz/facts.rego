@@ -125,7 +125,7 @@ _written(need, _) := {"algorithm": "SSE-C"} if {
 } else := object.union(_header_encryption(need), _header_bucket_key(need)) if {
 	need.headers["x-amz-server-side-encryption"]
 } else := encryption if {
-	need.operation in {"UploadPart", "CompleteMultipartUpload", "ListParts", "AbortMultipartUpload"}
+	need.operation in {"UploadPart", "CompleteMultipartUpload", "ListParts"}
 	encryption := need.stored.encryption
 	startswith(encryption.algorithm, "aws:kms")
 } else := _bucket(need.bucket).encryption

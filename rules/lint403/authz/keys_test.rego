@@ -200,12 +200,12 @@ test_context_of_uploads[note] if {
 test_context_of_others[note] if {
 	some note, case in {
 		"the source of a copy": {
-			"check": 0, "need": {"operation": "CopyObject", "source_bucket": "data-bkt", "source_key": "reports/q1.csv", "source_version_id": "v0", "version_id": "v9", "headers": every_header}, "model": object.union(stored, tagged_bucket),
+			"check": 0, "need": {"operation": "CopyObject", "source_bucket": "data-bkt", "source_key": "old", "source_version_id": "v0", "version_id": "v9", "headers": every_header}, "model": object.union(tagged_bucket, {"objects": {"data-bkt/old": {"tags": {"Class": "silver"}}}}),
 			"base": [alice_keys, sent_keys],
 			"want": {
 				"aws:resourcetag/stage": "prod",
 				"s3:buckettag/stage": "prod",
-				"s3:existingobjecttag/class": "gold",
+				"s3:existingobjecttag/class": "silver",
 				"s3:versionid": "v0",
 			},
 		},

@@ -10,9 +10,6 @@ test_managed_policies[name] if {
 		"job-function/ViewOnlyAccess": {"s3:ListAllMyBuckets"},
 		"AmazonS3FullAccess": {"s3:GetObject", "s3:PutObject", "s3:ListAllMyBuckets", "s3-object-lambda:GetObject"},
 		"AmazonS3ReadOnlyAccess": {"s3:GetObject", "s3:ListAllMyBuckets", "s3-object-lambda:GetObject"},
-		"AmazonDynamoDBFullAccess": set(),
-		"CloudWatchLogsFullAccess": set(),
-		"service-role/AWSLambdaBasicExecutionRole": set(),
 	}
 
 	probes := {"s3:GetObject", "s3:PutObject", "s3:ListAllMyBuckets", "kms:Decrypt", "s3-object-lambda:GetObject"}
@@ -65,7 +62,7 @@ test_managed_elsewhere[name] if {
 	managed(name, {}) == "denied"
 }
 
-test_limited_policies[note] if {
+test_limited_policies_of_athena_and_beanstalk[note] if {
 	some note, case in {
 		"Beanstalk's own bucket": ["AWSElasticBeanstalkWebTier", "PutObject", "elasticbeanstalk-x", "k", "allowed"],
 		"for workers too": ["AWSElasticBeanstalkWorkerTier", "GetObject", "elasticbeanstalk-x", "k", "allowed"],
@@ -77,8 +74,21 @@ test_limited_policies[note] if {
 		"but reads only examples": ["AmazonAthenaFullAccess", "GetObject", "athena-examples-us-east-1", "k", "allowed"],
 		"and its results": ["AmazonAthenaFullAccess", "GetObject", "aws-athena-query-results-x", "k", "allowed"],
 		"which it writes": ["AmazonAthenaFullAccess", "PutObject", "aws-athena-query-results-x", "k", "allowed"],
+		"and lists uploads to": ["AmazonAthenaFullAccess", "ListMultipartUploads", "aws-athena-query-results-x", "", "allowed"],
+		"and their parts": ["AmazonAthenaFullAccess", "ListParts", "aws-athena-query-results-x", "k", "allowed"],
+		"and aborts": ["AmazonAthenaFullAccess", "AbortMultipartUpload", "aws-athena-query-results-x", "k", "allowed"],
+		"and makes": ["AmazonAthenaFullAccess", "CreateBucket", "aws-athena-query-results-x", "", "allowed"],
+		"and closes": ["AmazonAthenaFullAccess", "PutPublicAccessBlock", "aws-athena-query-results-x", "", "allowed"],
+		"Athena lists buckets": ["AmazonAthenaFullAccess", "ListBuckets", "", "", "allowed"],
 		"not examples": ["AmazonAthenaFullAccess", "PutObject", "athena-examples-us-east-1", "k", "denied"],
 		"not what is anybody's": ["AmazonAthenaFullAccess", "GetObject", "data-bkt", "k", "denied"],
+	}
+
+	reaches(case)
+}
+
+test_limited_policies_of_sagemaker[note] if {
+	some note, case in {
 		"the feature store's bucket": ["AmazonSageMakerFeatureStoreAccess", "PutObject", "my-sagemaker-b", "k", "allowed"],
 		"a key that is marked": ["AmazonSageMakerFeatureStoreAccess", "PutObject", "data-bkt", "x/SageMaker/y", "allowed"],
 		"neither": ["AmazonSageMakerFeatureStoreAccess", "PutObject", "data-bkt", "k", "denied"],
@@ -92,8 +102,23 @@ test_limited_policies[note] if {
 		"and what is marked as Glue's": ["AmazonSageMakerFullAccess", "GetObject", "data-bkt", "x/aws-glue/y", "allowed"],
 		"or as Sagemaker's": ["AmazonSageMakerFullAccess", "GetObject", "data-bkt", "Sagemaker", "allowed"],
 		"or as sagemaker's": ["AmazonSageMakerFullAccess", "PutObject", "data-bkt", "sagemaker", "allowed"],
+		"SageMaker lists buckets": ["AmazonSageMakerFullAccess", "ListBuckets", "", "", "allowed"],
+		"asks where one is": ["AmazonSageMakerFullAccess", "GetBucketLocation", "data-bkt", "", "allowed"],
+		"reads CORS rules": ["AmazonSageMakerFullAccess", "GetBucketCors", "data-bkt", "", "allowed"],
+		"reads the ACL of its own": ["AmazonSageMakerFullAccess", "GetBucketAcl", "sagemaker", "", "allowed"],
 		"nothing else": ["AmazonSageMakerFullAccess", "GetObject", "data-bkt", "k", "denied"],
 		"aborts uploads": ["AmazonSageMakerFullAccess", "AbortMultipartUpload", "sagemaker", "k", "allowed"],
+	}
+
+	reaches(case)
+}
+
+test_limited_policies_of_others[note] if {
+	some note, case in {
+		"Glue lists buckets": ["service-role/AWSGlueServiceRole", "ListBuckets", "", "", "allowed"],
+		"Glue asks where one is": ["service-role/AWSGlueServiceRole", "GetBucketLocation", "data-bkt", "", "allowed"],
+		"and reads ACLs": ["service-role/AWSGlueServiceRole", "GetBucketAcl", "data-bkt", "", "allowed"],
+		"and reads its own": ["service-role/AWSGlueServiceRole", "GetObject", "aws-glue-x", "k", "allowed"],
 		"an image builder's bucket": ["EC2InstanceProfileForImageBuilder", "GetObject", "ec2imagebuilder-x", "k", "allowed"],
 		"no other": ["EC2InstanceProfileForImageBuilder", "GetObject", "data-bkt", "k", "denied"],
 		"Glue lists": ["service-role/AWSGlueServiceRole", "ListObjectsV2", "data-bkt", "", "allowed"],
@@ -110,6 +135,17 @@ test_limited_policies[note] if {
 		"and reads nothing": ["service-role/AWS_ConfigRole", "GetObject", "data-bkt", "k", "denied"],
 	}
 
+	reaches(case)
+}
+
+# The ACL of an object is only written where ACLs are on, so the action is asked for.
+test_limited_policies_on_acls[name] if {
+	some name in ["AmazonSageMakerFullAccess", "AmazonSageMakerFeatureStoreAccess"]
+	managed(name, {"operation": "", "action": "s3:PutObjectAcl", "bucket": "sagemaker", "key": "k"}) == "allowed"
+	managed(name, {"operation": "", "action": "s3:PutObjectAcl", "bucket": "data-bkt", "key": "k"}) == "denied"
+}
+
+reaches(case) if {
 	[name, operation, bucket_name, object_key, want] := case
 	managed(name, {"operation": operation, "bucket": bucket_name, "key": object_key}) == want
 }

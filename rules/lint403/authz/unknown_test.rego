@@ -499,8 +499,17 @@ test_services_in_open_contexts[note] if {
 
 test_an_operation_that_nobody_knows if {
 	result := decided({"need": {"operation": "Frobnicate"}})
-	result.decision == "at-risk"
-	result.unknown == ["operation Frobnicate"]
+	result == {
+		"id": "n",
+		"decision": "at-risk",
+		"kind": "none",
+		"layer": "none",
+		"http": 0,
+		"message": "",
+		"unknown": ["operation Frobnicate"],
+		"evals": [],
+		"trace": [],
+	}
 }
 
 # The decisions of a model are those of its needs.

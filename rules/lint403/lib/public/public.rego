@@ -131,7 +131,7 @@ _without_tokens(value) := strings.replace_n(
 # Ranges broader than /8 (IPv4) and /32 (IPv6) are public, private ones never.
 _narrow(range) if {
 	not contains(range, "/")
-	net.cidr_is_valid(sprintf("%s/%d", [range, _bits(range)]))
+	net.cidr_is_valid(sprintf("%s/32", [range]))
 }
 
 _narrow(range) if {
@@ -148,7 +148,3 @@ _narrow(range) if {
 _broadest(range) := 32 if contains(range, ":")
 
 _broadest(range) := 8 if not contains(range, ":")
-
-_bits(range) := 128 if contains(range, ":")
-
-_bits(range) := 32 if not contains(range, ":")
