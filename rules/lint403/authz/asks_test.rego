@@ -5,6 +5,7 @@ package lint403.authz_test
 test_checks_of_objects[note] if {
 	some note, case in {
 		"a missing key": {"need": {}, "model": missing, "want": ["s3:GetObject", "s3:ListBucket"]},
+		"an action that is empty": {"need": {"action": ""}, "want": ["s3:GetObject"]},
 		"a version": {"need": {"version_id": "v"}, "model": missing, "want": ["s3:GetObjectVersion", "s3:ListBucket"]},
 		"a copy of tags": {
 			"need": copy,
@@ -110,6 +111,41 @@ test_checks_of_replication[note] if {
 	]
 
 	asked_here == case.want
+}
+
+test_checks_of_directory_buckets[note] if {
+	some note, case in {
+		"reading": {"need": {}, "want": ["s3express:CreateSession", "kms:GenerateDataKey", "kms:Decrypt"]},
+		"writing": {"need": {"operation": "PutObject"}, "want": ["s3express:CreateSession", "kms:GenerateDataKey", "kms:Decrypt"]},
+		"the bucket": {"need": {"operation": "GetBucketPolicy"}, "want": ["s3express:GetBucketPolicy"]},
+		"a copy from another kind": {
+			"need": copy,
+			"want": ["s3:GetObject", "s3express:CreateSession", "kms:GenerateDataKey", "kms:Decrypt"],
+		},
+		"a copy of a version": {
+			"need": object.union(copy, {"operation": "UploadPartCopy", "source_version_id": "v"}),
+			"want": ["s3:GetObjectVersion", "s3express:CreateSession", "kms:GenerateDataKey", "kms:Decrypt"],
+		},
+		"a copy from the same kind": {
+			"need": object.union(copy, {"source_bucket": "data-bkt"}),
+			"want": ["s3express:CreateSession", "s3express:CreateSession", "kms:GenerateDataKey", "kms:Decrypt"],
+		},
+	}
+	model := object.union(encrypted, {"buckets": {"data-bkt": {"type": "directory"}}})
+	result := decided({"need": case.need, "model": model})
+
+	[check.action | some check in result.evals] == case.want
+}
+
+test_copy_from_a_directory_bucket if {
+	result := decided({
+		"need": object.union(copy, {"source_bucket": "dir"}),
+		"model": {"buckets": {"dir": {"name": "dir", "arn": "arn:aws:s3express:x", "account": a, "type": "directory"}}},
+	})
+	[[check.action, check.resource] | some check in result.evals] == [
+		["s3express:CreateSession", "arn:aws:s3express:x"],
+		["s3:PutObject", object_arn],
+	]
 }
 
 test_checks_of_others[note] if {

@@ -42,6 +42,33 @@ test_judged_layers if {
 	result.decision.layer == "bucket-policy"
 }
 
+# Whose policies have to allow.
+test_judged_relation[note] if {
+	some note, case in {
+		"the root user of the account": {"need": {"principal": root}, "want": "root"},
+		"the root user and a key": {"need": {"principal": root, "operation": "Encrypt", "resource": key}, "want": "same"},
+		"the root user and a role": {"need": {"principal": root, "operation": "AssumeRole", "role": app}, "want": "same"},
+		"the root user of another account": {"need": {"principal": "arn:aws:iam::444455556666:root"}, "want": "cross"},
+		"a user": {"need": {}, "want": "same"},
+		"a role of another account": {"need": {"principal": partner}, "want": "cross"},
+		"a service": {"need": {"principal": "lambda.amazonaws.com"}, "want": "self"},
+		"anybody": {"need": {"principal": "anonymous"}, "want": "self"},
+		"a caller without a known account": {
+			"need": {"principal": "p"},
+			"model": {"principals": {"p": {"arn": "p", "kind": "user", "name": "p", "account": ""}}},
+			"want": "unclear",
+		},
+		"a caller in an account that is a token": {
+			"need": {"principal": "p"},
+			"model": {"principals": {"p": {"arn": "p", "kind": "user", "name": "p", "account": "${x.y.z}"}}},
+			"want": "unclear",
+		},
+		"a bucket without a known account": {"need": {"bucket": "elsewhere"}, "want": "unclear"},
+	}
+
+	judged(case).judgements[0].terms.relation == case.want
+}
+
 test_judged_session_of_a_need if {
 	result := judged({
 		"policies": {"identity": read, "other": [allow("s3:PutObject", "*")]},

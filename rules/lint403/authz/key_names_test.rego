@@ -139,3 +139,52 @@ test_managed_key_of_an_object[note] if {
 
 	result.evals[1].resource == sprintf("arn:aws:kms:us-east-1:%s:alias/aws/s3", [case.want])
 }
+
+# R-Z-06: what the encryption context of a write is, the object or the bucket.
+test_encryption_context[note] if {
+	some note, case in {
+		"without a Bucket Key": {"encryption": {}, "headers": {}, "want": object_arn},
+		"with one": {"encryption": {"bucket_key": "on"}, "headers": {}, "want": bucket},
+		"with one that is off": {"encryption": {"bucket_key": "off"}, "headers": {}, "want": object_arn},
+		"with two layers": {"encryption": {"algorithm": "aws:kms:dsse", "bucket_key": "on"}, "headers": {}, "want": object_arn},
+		"the bucket's, where the header says KMS": {
+			"encryption": {"bucket_key": "on"},
+			"headers": {"x-amz-server-side-encryption": "aws:kms"},
+			"want": bucket,
+		},
+		"none, where the header says KMS": {
+			"encryption": {},
+			"headers": {"x-amz-server-side-encryption": "aws:kms"},
+			"want": object_arn,
+		},
+		"by header": {
+			"encryption": {"bucket_key": "off"},
+			"headers": {
+				"x-amz-server-side-encryption": "aws:kms",
+				"x-amz-server-side-encryption-bucket-key-enabled": "True",
+			},
+			"want": bucket,
+		},
+		"not by header": {
+			"encryption": {"bucket_key": "on"},
+			"headers": {
+				"x-amz-server-side-encryption": "aws:kms",
+				"x-amz-server-side-encryption-bucket-key-enabled": "false",
+			},
+			"want": object_arn,
+		},
+		"of a directory bucket": {"type": "directory", "encryption": {}, "headers": {}, "want": bucket},
+	}
+
+	decided({
+		"policies": {"identity": [
+			allow(["s3:PutObject", "s3express:CreateSession"], "*"),
+			when({"StringEquals": {"kms:EncryptionContext:aws:s3:arn": case.want}}, allow("kms:*", "*")),
+		]},
+		"need": {"operation": "PutObject", "headers": case.headers},
+		"model": {"buckets": {"data-bkt": {
+			"type": object.get(case, "type", "general-purpose"),
+			"encryption": object.union({"algorithm": "aws:kms", "key": key}, case.encryption),
+		}}},
+	}).decision == "allowed"
+}

@@ -68,3 +68,65 @@ test_sessions_of_directory_buckets[note] if {
 		"want": case.want,
 	})
 }
+
+# An explicit deny is told before what S3 refuses, and that before a missing allow; what
+# S3 asks only behind the policies comes last, and what is certain before what is not.
+test_precedence[note] if {
+	some note, case in {
+		"an explicit deny and an ACL": {
+			"policies": {"identity": array.concat(everything, [deny("s3:PutObject", "*")])},
+			"need": {"operation": "PutObject", "headers": {"x-amz-acl": "public-read"}},
+			"want": "denied explicit identity",
+		},
+		"a missing allow and an ACL": {
+			"policies": {"identity": []},
+			"need": {"operation": "PutObject", "headers": {"x-amz-acl": "public-read"}},
+			"want": "denied service object-ownership",
+		},
+		"a missing allow and ABAC": {
+			"policies": {"identity": []},
+			"need": {"operation": "PutBucketTagging", "key": ""},
+			"model": {"buckets": {"data-bkt": {"abac": {"value": "Enabled"}}}},
+			"want": "denied implicit identity",
+		},
+		"ABAC and an allow that may apply": {
+			"policies": {"identity": may_read},
+			"need": {"operation": "PutBucketTagging", "key": "", "open_context": true},
+			"model": {"buckets": {"data-bkt": {"abac": {"value": "Enabled"}}}},
+			"want": "denied service s3-abac",
+		},
+		"an allow that may apply, and a header that may be there": {
+			"policies": {"identity": may_read, "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+			"need": {"principal": partner, "open_context": true},
+			"model": {"buckets": {"data-bkt": {"request_payer": {"value": "Requester"}}}},
+			"want": "at-risk implicit identity",
+		},
+		"a missing allow, and a header that may be there": {
+			"policies": {"identity": [], "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+			"need": {"principal": partner, "open_context": true},
+			"model": {"buckets": {"data-bkt": {"request_payer": {"value": "Requester"}}}},
+			"want": "denied implicit identity",
+		},
+	}
+
+	holds(case)
+}
+
+# Of several checks that fail alike the first is told.
+test_first_check_is_told[note] if {
+	some note, case in {
+		"denied": {"identity": [deny("*", "*")], "want": "denied"},
+		"not allowed": {"identity": [], "want": "denied"},
+		"perhaps": {"identity": may_read, "want": "at-risk"},
+	}
+	result := decided({
+		"policies": {"identity": case.identity},
+		"need": {"open_context": true},
+		"model": encrypted,
+	})
+
+	result.decision == case.want
+	contains(result.message, "to perform: s3:GetObject on")
+}
+
+may_read := [when({"StringEquals": {"aws:PrincipalTag/t": "x"}}, allow("*", "*"))]
