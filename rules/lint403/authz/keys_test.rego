@@ -218,6 +218,25 @@ test_context_of_others[note] if {
 				"s3express:sessionmode": "ReadWrite",
 			},
 		},
+		"the half of an access point, whose bucket has tags": {
+			"need": {"via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"},
+			"model": tagged_bucket,
+			"base": [alice_keys, sent_keys],
+			"want": {
+				"aws:resourceaccount": "444455556666",
+				"s3:accesspointnetworkorigin": "Internet",
+				"s3:dataaccesspointaccount": "444455556666",
+				"s3:dataaccesspointarn": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap",
+				"s3:resourceaccount": "444455556666",
+			},
+		},
+		"the bucket of a missing key": {
+			"check": 1,
+			"need": {"version_id": "v1"},
+			"model": object.union(tagged_bucket, {"objects": {"data-bkt/reports/q1.csv": {"exists": false}}}),
+			"base": [alice_keys, sent_keys],
+			"want": {"aws:resourcetag/stage": "prod", "s3:buckettag/stage": "prod"},
+		},
 		"access point of the internet, bucket half": {
 			"check": 1, "need": {"via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"},
 			"base": [alice_keys, sent_keys],

@@ -1,0 +1,190 @@
+package lint403.authz_test
+
+test_corners_of_access_points[note] if {
+	some note, case in {
+		"through an endpoint in the VPC": {"need": {"endpoint": "vpce-1"}, "want": "allowed none identity"},
+		"through an endpoint in another VPC": {
+			"need": {"endpoint": "vpce-1"},
+			"model": {"endpoints": {"vpce-1": {"vpc": "vpc-2"}}},
+			"want": "denied service access-point-network-origin",
+		},
+		"from a VPC that the request names": {
+			"need": {"endpoint": "vpce-1", "context": {"aws:sourcevpc": {"values": ["vpc-2"]}}},
+			"want": "denied service access-point-network-origin",
+		},
+		"from the VPC, as the request says": {
+			"need": {"context": {"aws:sourcevpc": {"values": ["vpc-1"]}}},
+			"want": "allowed none identity",
+		},
+		"from nowhere in a closed context": {"need": {}, "want": "denied service access-point-network-origin"},
+		"from nowhere for certain": {
+			"need": {"open_context": true, "context": {"aws:sourcevpc": null}},
+			"want": "denied service access-point-network-origin",
+		},
+		"from anywhere": {"need": {"open_context": true}, "want": "at-risk service access-point-network-origin"},
+		"from an endpoint in an open context": {
+			"need": {"open_context": true, "endpoint": "vpce-1"},
+			"model": {"endpoints": {"vpce-1": {"vpc": "vpc-2"}}},
+			"want": "denied service access-point-network-origin",
+		},
+	}
+
+	holds({
+		"policies": {"identity": everything},
+		"need": object.union({"via": point_arn}, case.need),
+		"model": object.union(
+			{"access_points": {point_arn: object.union(point, {"network_origin": "VPC", "vpc": "vpc-1"})}},
+			object.get(case, "model", {}),
+		),
+		"want": case.want,
+	})
+}
+
+# R-Z-10: whom a grant names, for which operations and which encryption context.
+test_corners_of_grants[note] if {
+	some note, case in {
+		"the user": {"grant": {}, "want": "allowed none identity"},
+		"somebody else": {"grant": {"grantee": app}, "want": "denied implicit kms-identity"},
+		"another operation": {"grant": {"operations": ["Encrypt"]}, "want": "denied implicit kms-identity"},
+		"the object": {"grant": {"context": {"aws:s3:arn": object_arn}}, "want": "allowed none identity"},
+		"another object": {"grant": {"context": {"aws:s3:arn": bucket}}, "want": "denied implicit kms-identity"},
+		"the object and more": {
+			"grant": {"context": {"aws:s3:arn": object_arn, "team": "x"}},
+			"want": "denied implicit kms-identity",
+		},
+		"something else": {"grant": {"context": {"team": "x"}}, "want": "denied implicit kms-identity"},
+		"the role of a session": {"need": {"principal": app}, "grant": {"grantee": app}, "want": "allowed none identity"},
+		"a session": {"need": {"principal": app}, "grant": {"grantee": app_session}, "want": "allowed none identity"},
+		"a user of another account": {
+			"need": {"principal": partner},
+			"bucket": [to({"AWS": partner}, allow("s3:*", "*"))],
+			"grant": {"grantee": partner},
+			"want": "allowed none both",
+		},
+		"a token that may be the user": {"grant": {"grantee": "${aws_iam_user.u.arn}"}, "want": "at-risk implicit kms-identity"},
+		"a token that is no user": {
+			"grant": {"grantee": "arn:aws:iam::${x.y.z}:role/r"},
+			"want": "denied implicit kms-identity",
+		},
+	}
+
+	holds({
+		"policies": object.union({"identity": read}, {"bucket": case.bucket | case.bucket}),
+		"need": object.get(case, "need", {}),
+		"model": object.union(encrypted, {"keys": {key: {"grants": [object.union(
+			{"grantee": alice, "operations": ["Decrypt"]},
+			case.grant,
+		)]}}}),
+		"want": case.want,
+	})
+}
+
+# R-Z-02, R-Z-03: a key without a policy of its own, and the managed one.
+test_corners_of_keys[note] if {
+	some note, case in {
+		"the account of the key decides": {"identity": everything, "model": {}, "want": "allowed none identity"},
+		"it does not": {"identity": read, "model": {}, "want": "denied implicit kms-identity"},
+		"another account's": {
+			"identity": everything,
+			"model": {"keys": {key: {"account": b}}},
+			"want": "denied implicit kms-key-policy",
+		},
+		"managed": {"identity": read, "model": {"keys": {key: {"managed": "aws"}}}, "want": "allowed none identity"},
+		"managed, of another account": {
+			"identity": everything,
+			"model": {"keys": {key: {"managed": "aws", "account": b}}},
+			"want": "denied implicit kms-key-policy",
+		},
+		"out of view": {
+			"identity": everything,
+			"model": {"buckets": {"data-bkt": {"encryption": {"key": "arn:aws:kms:us-east-1:444455556666:key/9"}}}},
+			"want": "denied implicit kms-key-policy",
+		},
+	}
+
+	holds({
+		"policies": {"identity": case.identity},
+		"model": object.union(encrypted, case.model),
+		"want": case.want,
+	})
+}
+
+test_managed_key_serves_s3_alone if {
+	holds({
+		"policies": {"identity": []},
+		"need": {"operation": "Decrypt", "resource": key},
+		"model": {"keys": {key: {"managed": "aws"}}},
+		"want": "denied implicit kms-key-policy",
+	})
+}
+
+# Policies on a function, which Object Lambda and others invoke.
+test_corners_of_functions[note] if {
+	some note, case in {
+		"the function": {"resource": function, "target": function, "want": "allowed none resource-policy"},
+		"a version of it": {"resource": sprintf("%s:1", [function]), "target": function, "want": "allowed none resource-policy"},
+		"another": {"resource": function, "target": sprintf("%s2", [function]), "want": "denied implicit identity"},
+	}
+
+	holds({
+		"policies": {"identity": [], "function": [to({"AWS": alice}, allow("lambda:InvokeFunction", "*"))]},
+		"need": {"operation": "", "action": "lambda:InvokeFunction", "bucket": "", "resource": case.resource},
+		"model": {"policies": {"function": {"kind": "resource", "target": case.target}}},
+		"want": case.want,
+	})
+}
+
+function := "arn:aws:lambda:us-east-1:111122223333:function:f"
+
+# R-S-06: with which ACLs a bucket can be made, and ACLs switched off.
+test_corners_of_ownership[note] if {
+	some note, case in {
+		"made private": {"headers": {"x-amz-acl": "private"}, "want": "allowed none identity"},
+		"made public": {"headers": {"x-amz-acl": "log-delivery-write"}, "want": "denied service object-ownership"},
+		"made for the owner": {"headers": {"x-amz-grant-read": sprintf("id=%s", [a])}, "want": "allowed none identity"},
+		"made for others with ACLs on": {
+			"headers": {"x-amz-acl": "log-delivery-write", "x-amz-object-ownership": "ObjectWriter"},
+			"want": "allowed none identity",
+		},
+		"made for others with ACLs off": {
+			"headers": {"x-amz-acl": "log-delivery-write", "x-amz-object-ownership": "BucketOwnerEnforced"},
+			"want": "denied service object-ownership",
+		},
+	}
+
+	holds({
+		"policies": {"identity": everything},
+		"need": {"operation": "CreateBucket", "key": "", "headers": case.headers},
+		"want": case.want,
+	})
+}
+
+test_corners_of_switching_off[note] if {
+	some note, case in {
+		"nothing granted": {"acl": {}, "want": "allowed none identity"},
+		"granted to the owner": {"acl": {"grants": [{"grantee": a, "permission": "READ"}]}, "want": "allowed none identity"},
+		"by its canonical id": {
+			"acl": {"grants": [{"grantee": "canonical", "permission": "READ"}]},
+			"want": "allowed none identity",
+		},
+		"granted to another": {"acl": {"grants": [{"grantee": b, "permission": "READ"}]}, "want": "denied service object-ownership"},
+		"but not off": {
+			"acl": {"grants": [{"grantee": b, "permission": "READ"}]},
+			"parameters": {"object-ownership": "BucketOwnerPreferred"},
+			"want": "allowed none identity",
+		},
+	}
+
+	holds({
+		"policies": {"identity": everything},
+		"need": object.union(
+			{"operation": "PutBucketOwnershipControls", "key": ""},
+			{"parameters": case.parameters | case.parameters},
+		),
+		"model": {
+			"accounts": {a: {"canonical_id": "canonical"}},
+			"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}, "acl": case.acl}},
+		},
+		"want": case.want,
+	})
+}
