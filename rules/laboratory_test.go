@@ -26,6 +26,9 @@ type laboratory struct {
 	tests   map[string]map[string]*ast.Module
 	// helpers is what tests share, which no module of the simulation may import.
 	helpers map[string]*ast.Module
+	// reached is where the rules stand that the simulation uses. The libraries have more,
+	// for the rules on policies, and those are not its.
+	reached map[string]bool
 	// results are the values of the Rego tests where nothing is changed.
 	results map[string]ast.Value
 	mutex   sync.Mutex
@@ -44,6 +47,7 @@ func newLaboratory(t *testing.T) *laboratory {
 		tests:   map[string]map[string]*ast.Module{},
 		helpers: map[string]*ast.Module{},
 		results: map[string]ast.Value{},
+		reached: reach(t, modules),
 	}
 	for file := range modules {
 		lab.tests[path.Dir(file)] = map[string]*ast.Module{}
@@ -70,6 +74,40 @@ func newLaboratory(t *testing.T) *laboratory {
 	})
 	lab.calibrate(t)
 	return lab
+}
+
+// counts reports whether a rule is a part of the simulation.
+func (l *laboratory) counts(rule *ast.Rule) bool { return l.reached[rule.Location.String()] }
+
+// reach follows what the simulation's rules depend on.
+func reach(t *testing.T, modules map[string]*ast.Module) map[string]bool {
+	t.Helper()
+	compiler := ast.NewCompiler()
+	compiler.Compile(modules)
+	if compiler.Failed() {
+		t.Fatal(compiler.Errors)
+	}
+	var queue []*ast.Rule
+	for file, module := range compiler.Modules {
+		if strings.HasPrefix(file, whole) {
+			queue = append(queue, module.Rules...)
+		}
+	}
+	reached := map[string]bool{}
+	for len(queue) > 0 {
+		rule := queue[0]
+		queue = queue[1:]
+		if reached[rule.Location.String()] {
+			continue
+		}
+		reached[rule.Location.String()] = true
+		for dependency := range compiler.Graph.Dependencies(rule) {
+			if r, ok := dependency.(*ast.Rule); ok {
+				queue = append(queue, r)
+			}
+		}
+	}
+	return reached
 }
 
 // calibrate takes down what the Rego tests come to where nothing is changed, and makes
@@ -107,14 +145,18 @@ type specimen struct {
 func (l *laboratory) test(ctx context.Context, s specimen) fate {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	defer cancel()
-	module, what := mutant(l.modules[s.file], s.place)
+	module, what := mutant(l.modules[s.file], l.counts, s.place)
 	modules := maps.Clone(l.modules)
 	modules[s.file] = module
 	by := l.notice(ctx, modules, path.Dir(s.file))
 	return fate{what: what, by: by, stillborn: by == stillborn, late: ctx.Err() != nil}
 }
 
-const stillborn = "the compiler"
+const (
+	stillborn = "the compiler"
+	// whole is where the simulation stands, beside its libraries.
+	whole = "lint403/authz"
+)
 
 // notice returns what tells the modules from the simulation as it should be: the
 // compiler, a test beside the changed file, a scenario, or a test of the whole. The
@@ -124,7 +166,6 @@ func (l *laboratory) notice(ctx context.Context, modules map[string]*ast.Module,
 	if err != nil {
 		return stillborn
 	}
-	const whole = "lint403/authz"
 	if changed != whole {
 		if by := l.regoTest(ctx, modules, l.tests[changed]); by != "" {
 			return by

@@ -12,6 +12,7 @@ import (
 // and makes the change at one of them.
 type mutation struct {
 	module *ast.Module
+	counts func(*ast.Rule) bool
 	// rule is where the rule stands that is being changed.
 	rule *ast.Location
 	// want is the place to change, seen how many have gone by.
@@ -20,16 +21,16 @@ type mutation struct {
 	what string
 }
 
-// places says how many mutants a module has.
-func places(module *ast.Module) int {
-	m := mutation{module: module.Copy(), want: -1}
+// places says how many mutants those rules of a module have that count.
+func places(module *ast.Module, counts func(*ast.Rule) bool) int {
+	m := mutation{module: module.Copy(), counts: counts, want: -1}
 	m.rules()
 	return m.seen
 }
 
 // mutant returns a copy of a module with one change, and what was changed.
-func mutant(module *ast.Module, place int) (*ast.Module, string) {
-	m := mutation{module: module.Copy(), want: place}
+func mutant(module *ast.Module, counts func(*ast.Rule) bool, place int) (*ast.Module, string) {
+	m := mutation{module: module.Copy(), counts: counts, want: place}
 	m.rules()
 	return m.module, m.what
 }
@@ -48,6 +49,9 @@ func (m *mutation) at(location *ast.Location, what string, change func()) {
 func (m *mutation) rules() {
 	all := slices.Clone(m.module.Rules)
 	for _, rule := range all {
+		if !m.counts(rule) {
+			continue
+		}
 		m.rule = rule.Location
 		m.at(rule.Location, "drop "+rule.Head.Ref().String(), func() {
 			m.module.Rules = slices.DeleteFunc(m.module.Rules, func(r *ast.Rule) bool { return r == rule })

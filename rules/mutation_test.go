@@ -101,7 +101,7 @@ func (l *laboratory) choose(n int) []specimen {
 		if !strings.Contains(file, *mutantsOf) {
 			continue
 		}
-		for place := range places(l.modules[file]) {
+		for place := range places(l.modules[file], l.counts) {
 			all = append(all, specimen{file, place})
 		}
 	}
@@ -125,8 +125,9 @@ a := 1 if {
 b if input.x
 `)
 	var got []string
-	for place := range places(module) {
-		changed, what := mutant(module, place)
+	all := func(*ast.Rule) bool { return true }
+	for place := range places(module, all) {
+		changed, what := mutant(module, all, place)
 		if changed.Equal(module) {
 			t.Errorf("%s changed nothing", what)
 		}

@@ -195,6 +195,15 @@ test_near_misses[note] if {
 			"need": {"operation": "AssumeRole", "role": app, "open_context": true},
 			"want": "at-risk implicit identity",
 		},
+		"a torrent of somebody else's object": {
+			"policies": {"identity": everything},
+			"need": {"operation": "", "action": "s3:GetObjectTorrent"},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}}},
+				"objects": {"data-bkt/reports/q1.csv": {"owner": b}},
+			},
+			"want": "denied implicit object-acl",
+		},
 		"an action on an object of somebody else": {
 			"policies": {"identity": everything},
 			"need": {"operation": "", "action": "s3:GetObject"},
