@@ -297,8 +297,6 @@ copy := {"operation": "CopyObject", "source_bucket": "src-bkt", "source_key": "k
 
 tagged_source := {"objects": {"src-bkt/k": {"tags": {"a": "b"}}}}
 
-encrypted := {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}}
-
 encrypted_source := {"objects": {"src-bkt/k": {"encryption": {
 	"algorithm": "aws:kms",
 	"key": "arn:aws:kms:us-east-1:111122223333:key/2",

@@ -69,6 +69,28 @@ test_sessions_of_directory_buckets[note] if {
 	})
 }
 
+# A copy reads in one session and writes in another.
+test_sessions_of_a_copy[note] if {
+	some note, case in {
+		"reading is enough for the source": {"modes": ["ReadOnly", "ReadWrite"], "want": "allowed none identity"},
+		"and not for the copy": {"modes": ["ReadOnly", "ReadOnly"], "want": "denied implicit identity"},
+	}
+	source := "arn:aws:s3express:us-east-1:111122223333:bucket/src"
+
+	holds({
+		"policies": {"identity": [
+			when({"StringEquals": {"s3express:SessionMode": case.modes[0]}}, allow("s3express:CreateSession", source)),
+			when({"StringEquals": {"s3express:SessionMode": case.modes[1]}}, allow("s3express:CreateSession", bucket)),
+		]},
+		"need": object.union(copy, {"source_bucket": "src"}),
+		"model": {"buckets": {
+			"data-bkt": {"type": "directory"},
+			"src": {"name": "src", "arn": source, "account": a, "type": "directory"},
+		}},
+		"want": case.want,
+	})
+}
+
 # An explicit deny is told before what S3 refuses, and that before a missing allow; what
 # S3 asks only behind the policies comes last, and what is certain before what is not.
 test_precedence[note] if {

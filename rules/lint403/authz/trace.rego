@@ -96,10 +96,7 @@ _unseen_documents(who, check, outcome) := union({
 		outcome.terms.identity == 1
 		some arn in who.managed_arns
 	},
-	{sprintf("policy %s", [who.boundary_arn.value]) |
-		outcome.terms.boundary == 1
-		not who.boundary
-	},
+	{sprintf("policy %s", [who.boundary_arn.value]) | not who.boundary},
 	{sprintf("policy of %s", [check.on]) | check.elsewhere},
 	{"session policy" | outcome.terms.session == 1},
 })

@@ -83,6 +83,17 @@ test_opposed[note] if {
 			"need": {"operation": "PutObjectAcl"},
 			"policies": {"identity": [allow("s3:*", "*")]},
 		},
+		"a bucket that is a token": {
+			"need": {"bucket": "${aws_x.y.z}"},
+			"policies": {"identity": [allow("s3:GetObject", "*")]},
+			"model": {"buckets": {"${aws_x.y.z}": {
+				"name": "${aws_x.y.z}",
+				"arn": "arn:aws:s3:::${aws_x.y.z}",
+				"account": a,
+				"region": "us-east-1",
+				"type": "general-purpose",
+			}}},
+		},
 		"directory bucket": {
 			"policies": {"identity": read},
 			"model": {"buckets": {"data-bkt": {"type": "directory"}}},
