@@ -20,10 +20,11 @@ _checks(need, who) := _single(need) if {
 # A check that the need spells out, because the table does not know the operation.
 _given_check(given, need) := object.union(_on(split(given.on, ":")[0], given, need), {"before": given.resource})
 
-_on("bucket", given, _) := _bucket_check(_bucket(trim_prefix(given.on, "bucket:")), {
+_on("bucket", given, need) := _bucket_check(_bucket(trim_prefix(given.on, "bucket:")), {
 	"action": given.action,
 	"path": trim_prefix(given.resource, _bucket(trim_prefix(given.on, "bucket:")).arn),
 	"object": contains(given.resource, "/"),
+	"stored": need.stored,
 })
 
 _on("ap", given, need) := object.union(
@@ -356,6 +357,7 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 	"action": need.action,
 	"path": path,
 	"object": key != "",
+	"stored": _object(name, key),
 }) if {
 	[_, name, path, key] := regex.find_all_string_submatch_n(`^arn:[^:]*:s3:::([^/]*)(/(.*))?$`, need.resource, 1)[0]
 } else := [_resource_check(need.action, need)]

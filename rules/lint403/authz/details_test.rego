@@ -204,6 +204,38 @@ test_near_misses[note] if {
 			},
 			"want": "denied implicit object-acl",
 		},
+		"an action on an object of somebody else, by its ARN": {
+			"policies": {"identity": everything},
+			"need": {"operation": "", "action": "s3:GetObject", "bucket": "", "key": "", "resource": object_arn},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}}},
+				"objects": {"data-bkt/reports/q1.csv": {"owner": b}},
+			},
+			"want": "denied implicit object-acl",
+		},
+		"an action on an object whose ACL grants it, by its ARN": {
+			"policies": {"identity": everything},
+			"need": {"operation": "", "action": "s3:GetObject", "bucket": "", "key": "", "resource": object_arn},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}}},
+				"objects": {"data-bkt/reports/q1.csv": {
+					"owner": b,
+					"acl": {"grants": [{"grantee": a, "permission": "READ"}]},
+				}},
+			},
+			"want": "allowed none object-acl",
+		},
+		"a check on an object of somebody else": {
+			"policies": {"identity": everything},
+			"need": {"operation": "Frobnicate", "checks": [
+				{"action": "s3:GetObject", "resource": object_arn, "on": "bucket:data-bkt"},
+			]},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}}},
+				"objects": {"data-bkt/reports/q1.csv": {"owner": b}},
+			},
+			"want": "denied implicit object-acl",
+		},
 		"an action on an object of somebody else": {
 			"policies": {"identity": everything},
 			"need": {"operation": "", "action": "s3:GetObject"},

@@ -137,7 +137,8 @@ context_is(case) if {
 test_context_of_uploads[note] if {
 	some note, case in {
 		"an upload": {
-			"need": {"operation": "PutObject", "headers": every_header, "version_id": "v1"}, "model": object.union(stored, tagged_bucket),
+			"need": {"operation": "PutObject", "headers": every_header, "version_id": "v1"},
+			"model": object.union(stored, tagged_bucket),
 			"base": [alice_keys, sent_keys],
 			"want": {
 				"aws:resourcetag/stage": "prod",
@@ -185,7 +186,14 @@ test_context_of_uploads[note] if {
 			"want": {},
 		},
 		"a copy": {
-			"check": 1, "need": {"operation": "CopyObject", "source_bucket": "src-bkt", "source_key": "k", "source_version_id": "v0", "headers": {"x-amz-acl": "private"}},
+			"check": 1,
+			"need": {
+				"operation": "CopyObject",
+				"source_bucket": "src-bkt",
+				"source_key": "k",
+				"source_version_id": "v0",
+				"headers": {"x-amz-acl": "private"},
+			},
 			"base": [alice_keys, sent_keys],
 			"want": {
 				"s3:x-amz-acl": "private",
@@ -200,7 +208,16 @@ test_context_of_uploads[note] if {
 test_context_of_others[note] if {
 	some note, case in {
 		"the source of a copy": {
-			"check": 0, "need": {"operation": "CopyObject", "source_bucket": "data-bkt", "source_key": "old", "source_version_id": "v0", "version_id": "v9", "headers": every_header}, "model": object.union(tagged_bucket, {"objects": {"data-bkt/old": {"tags": {"Class": "silver"}}}}),
+			"check": 0,
+			"need": {
+				"operation": "CopyObject",
+				"source_bucket": "data-bkt",
+				"source_key": "old",
+				"source_version_id": "v0",
+				"version_id": "v9",
+				"headers": every_header,
+			},
+			"model": object.union(tagged_bucket, {"objects": {"data-bkt/old": {"tags": {"Class": "silver"}}}}),
 			"base": [alice_keys, sent_keys],
 			"want": {
 				"aws:resourcetag/stage": "prod",
@@ -247,7 +264,19 @@ test_context_of_others[note] if {
 			},
 		},
 		"object lambda": {
-			"check": 2, "need": {"via": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol"}, "model": {"access_points": {"arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol": {"arn": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol", "account": a, "type": "object-lambda", "function": "arn:aws:lambda:us-east-1:111122223333:function:f", "supporting": "arn:aws:s3:us-east-1:111122223333:accesspoint/sup"}}},
+			"check": 2,
+			"need": {"via": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol"},
+			"model": {
+				"access_points": {
+					"arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol": {
+						"arn": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol",
+						"account": a,
+						"type": "object-lambda",
+						"function": "arn:aws:lambda:us-east-1:111122223333:function:f",
+						"supporting": "arn:aws:s3:us-east-1:111122223333:accesspoint/sup",
+					},
+				},
+			},
 			"base": [alice_keys, sent_keys],
 			"want": {
 				"aws:calledvia": {"s3-object-lambda.amazonaws.com"},
@@ -258,7 +287,19 @@ test_context_of_others[note] if {
 			},
 		},
 		"object lambda itself": {
-			"check": 0, "need": {"via": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol"}, "model": {"access_points": {"arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol": {"arn": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol", "account": a, "type": "object-lambda", "function": "arn:aws:lambda:us-east-1:111122223333:function:f", "supporting": "arn:aws:s3:us-east-1:111122223333:accesspoint/sup"}}},
+			"check": 0,
+			"need": {"via": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol"},
+			"model": {
+				"access_points": {
+					"arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol": {
+						"arn": "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol",
+						"account": a,
+						"type": "object-lambda",
+						"function": "arn:aws:lambda:us-east-1:111122223333:function:f",
+						"supporting": "arn:aws:s3:us-east-1:111122223333:accesspoint/sup",
+					},
+				},
+			},
 			"base": [alice_keys, sent_keys],
 			"want": {},
 		},

@@ -5,7 +5,9 @@ package lint403.authz_test
 test_context_of_kms[note] if {
 	some note, case in {
 		"KMS": {
-			"check": 1, "need": {"headers": every_header, "context": {name: {"values": ["given"]} | some name in given}}, "model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"check": 1,
+			"need": {"headers": every_header, "context": {name: {"values": ["given"]} | some name in given}},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
 			"base": [alice_keys, kms_keys],
 			"want": {
 				"aws:principalorgid": "given",
@@ -14,20 +16,29 @@ test_context_of_kms[note] if {
 			},
 		},
 		"KMS in China": {
-			"check": 1, "model": {"buckets": {"data-bkt": {"region": "cn-north-1", "encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"check": 1,
+			"model": {
+				"buckets": {"data-bkt": {"region": "cn-north-1", "encryption": {"algorithm": "aws:kms", "key": key}}},
+			},
 			"base": [alice_keys, kms_keys],
 			"want": {
 				"kms:viaservice": "s3.cn-north-1.amazonaws.com.cn",
 			},
 		},
 		"KMS for an anonymous caller": {
-			"check": 1, "need": {"principal": "anonymous"}, "model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"check": 1,
+			"need": {"principal": "anonymous"},
+			"model": {"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}}},
 			"base": [kms_keys],
 			"without": {"kms:calleraccount"},
 			"want": {},
 		},
 		"open: KMS": {
-			"check": 1, "need": {"open_context": true, "endpoint": "vpce-1"}, "model": {"buckets": {"data-bkt": {"region": "eu-west-1", "encryption": {"algorithm": "aws:kms", "key": key}}}},
+			"check": 1,
+			"need": {"open_context": true, "endpoint": "vpce-1"},
+			"model": {
+				"buckets": {"data-bkt": {"region": "eu-west-1", "encryption": {"algorithm": "aws:kms", "key": key}}},
+			},
 			"base": [alice_keys, open_keys, kms_keys],
 			"without": {"s3:tlsversion"},
 			"want": {
@@ -54,7 +65,8 @@ test_context_that_is_open[note] if {
 			"want": {},
 		},
 		"open: a user with long-term keys lists": {
-			"need": {"open_context": true, "operation": "ListObjectsV2"}, "model": {"principals": {alice: {"long_term": true, "tags": {"Team": "x"}}}},
+			"need": {"open_context": true, "operation": "ListObjectsV2"},
+			"model": {"principals": {alice: {"long_term": true, "tags": {"Team": "x"}}}},
 			"base": [alice_keys, sent_keys, open_keys],
 			"want": {
 				"aws:multifactorauthage": null,
@@ -64,7 +76,10 @@ test_context_that_is_open[note] if {
 			"may": {"s3:prefix", "s3:delimiter", "s3:max-keys"},
 		},
 		"open: a role that a service assumes writes": {
-			"need": {"open_context": true, "principal": app, "operation": "PutObject"}, "policies": {"trust": [to({"Service": "ec2.amazonaws.com"}, {"Effect": "Allow", "Action": "sts:AssumeRole"})]},
+			"need": {"open_context": true, "principal": app, "operation": "PutObject"},
+			"policies": {
+				"trust": [to({"Service": "ec2.amazonaws.com"}, {"Effect": "Allow", "Action": "sts:AssumeRole"})],
+			},
 			"base": [alice_keys, sent_keys, open_keys],
 			"without": {"aws:username"},
 			"want": {
@@ -77,7 +92,9 @@ test_context_that_is_open[note] if {
 			"may": {"s3:x-amz-", "s3:requestobjecttag", "s3:object-lock-"},
 		},
 		"open: a role of people": {
-			"need": {"open_context": true, "principal": app, "endpoint": "vpce-1"}, "policies": {"trust": [to({"AWS": alice}, {"Effect": "Allow", "Action": "sts:AssumeRole"})]}, "model": {"endpoints": {"vpce-1": {"account": c}}},
+			"need": {"open_context": true, "principal": app, "endpoint": "vpce-1"},
+			"policies": {"trust": [to({"AWS": alice}, {"Effect": "Allow", "Action": "sts:AssumeRole"})]},
+			"model": {"endpoints": {"vpce-1": {"account": c}}},
 			"base": [alice_keys, sent_keys, open_keys],
 			"without": {"aws:username"},
 			"want": {
@@ -158,7 +175,18 @@ test_context_that_is_open_elsewhere[note] if {
 			"may": {"sts:"},
 		},
 		"open: access point": {
-			"need": {"open_context": true, "via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"}, "model": {"access_points": {"arn:aws:s3:us-east-1:444455556666:accesspoint/ap": {"arn": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap", "account": b, "type": "standard", "network_origin": "VPC", "vpc": "vpc-1"}}},
+			"need": {"open_context": true, "via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"},
+			"model": {
+				"access_points": {
+					"arn:aws:s3:us-east-1:444455556666:accesspoint/ap": {
+						"arn": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap",
+						"account": b,
+						"type": "standard",
+						"network_origin": "VPC",
+						"vpc": "vpc-1",
+					},
+				},
+			},
 			"base": [alice_keys, sent_keys, open_keys],
 			"want": {
 				"aws:resourceaccount": "444455556666",

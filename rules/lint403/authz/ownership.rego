@@ -64,12 +64,11 @@ _acl_allow(need, who, check) := _acl_grants(need, who, check) if {
 	_acls_presumed_off(_bucket(check.bucket))
 } else := {}
 
-_acl_of(need, check) := list if {
+_acl_of(check) := list if {
 	check.object
 	not _by_bucket_acl(check)
 	bucket := _bucket(check.bucket)
-	stored := _object_of(_side(check), need)
-	list := acl.grants(object.get(stored, "acl", {}), _owner(bucket, stored), bucket.account)
+	list := acl.grants(object.get(check.stored, "acl", {}), _owner(bucket, check.stored), bucket.account)
 } else := acl.grants(_bucket(check.bucket).acl, _bucket(check.bucket).account, _bucket(check.bucket).account)
 
 _by_bucket_acl(check) if _acl_permission(check.action) == "WRITE"
@@ -78,7 +77,7 @@ _acl_grants(need, who, check) := {
 	"direct": max({0} | {_everybody(grant.grantee, who, check) | some grant in given}),
 	"account": max({0} | {verdict | some grant in given; verdict := _to_account(grant, who, need)}),
 } if {
-	given := [grant | some grant in _acl_of(need, check); _gives(grant, check)]
+	given := [grant | some grant in _acl_of(check); _gives(grant, check)]
 }
 
 _gives(grant, check) if grant.permission in {"FULL_CONTROL", _acl_permission(check.action)}

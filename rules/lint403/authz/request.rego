@@ -133,7 +133,7 @@ _bucket_keys(need, check) := object.union_n([
 	{sprintf("s3:existingobjecttag/%s", [lower(tag)]): context.one(value) |
 		check.object
 		not _without_existing_tags[check.action]
-		some tag, value in _object_of(_side(check), need).tags
+		some tag, value in check.stored.tags
 	},
 	{name: context.one(value) |
 		_tagged(check)
@@ -145,10 +145,6 @@ _bucket_keys(need, check) := object.union_n([
 	{"aws:calledvia": context.many([service]) | service := check.called_via},
 	{"aws:viaawsservice": context.one("true") | check.called_via},
 ])
-
-_side(check) := "source" if check.source
-
-_side(check) := "own" if not check.source
 
 # Headers whose condition key is `s3:` and their name.
 _header_keys := {

@@ -157,6 +157,14 @@ test_text[note] if {
 			},
 			"want": "",
 		},
+		"a key whose Region is not known": {
+			"policies": {"identity": everything},
+			"model": {
+				"buckets": {"data-bkt": {"encryption": {"algorithm": "aws:kms", "key": key}}},
+				"keys": {key: {"region": "${aws_x.y.z}"}},
+			},
+			"want": "",
+		},
 		"a key whose Region is not said": {
 			"policies": {"identity": everything},
 			"model": {

@@ -16,6 +16,18 @@ trusting := to({"Service": "lambda.amazonaws.com"}, {"Effect": "Allow", "Action"
 test_unopposed[note] if {
 	some note, case in {
 		"granted": {"policies": {"identity": read}},
+		"whatever is said about it": {
+			"need": {
+				"open_context": true,
+				"declarations": [{}],
+				"declared_by": "d",
+				"why": "w",
+				"range": "r",
+				"visible": true,
+				"expect": "allow",
+			},
+			"policies": {"identity": read},
+		},
 		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
 		"one action": {
 			"need": {"operation": "", "action": "s3:GetObject"},
