@@ -75,7 +75,6 @@ _told(verdict, _, _) := {} if not verdict.blamed
 _told(verdict, plan, resources) := object.union(
 	{"message": _message(plan.who, check, verdict, resources[verdict.blamed])},
 	{"unknown": sort(_unknowns(plan.who, check, verdict.outcome, resources[verdict.blamed])) |
-		verdict.outcome
 		verdict.result.decision == "at-risk"
 	},
 ) if {
