@@ -221,6 +221,37 @@ test_checks_of_others[note] if {
 				["s3:GetObject", object_arn, "bucket:data-bkt"],
 			],
 		},
+		"an Object Lambda access point and what is behind it": {
+			"need": {"via": lambda_point},
+			"model": {"access_points": {lambda_point: {
+				"arn": lambda_point,
+				"account": a,
+				"type": "object-lambda",
+				"function": function,
+				"supporting": point_arn,
+			}}},
+			"want": [
+				["s3-object-lambda:GetObject", lambda_point, sprintf("ap:%s", [lambda_point])],
+				["lambda:InvokeFunction", function, sprintf("function:%s", [function])],
+				["s3:GetObject", sprintf("%s/object/reports/q1.csv", [point_arn]), sprintf("ap:%s", [point_arn])],
+				["s3:GetObject", object_arn, "bucket:data-bkt"],
+			],
+		},
+		"an Object Lambda access point out of view": {
+			"need": {"via": lambda_point},
+			"want": [["s3-object-lambda:GetObject", lambda_point, sprintf("ap:%s", [lambda_point])]],
+		},
+		"a Multi-Region Access Point out of view": {
+			"need": {"via": "arn:aws:s3::111122223333:accesspoint/x.mrap"},
+			"want": [
+				[
+					"s3:GetObject",
+					"arn:aws:s3::111122223333:accesspoint/x.mrap/object/reports/q1.csv",
+					"ap:arn:aws:s3::111122223333:accesspoint/x.mrap",
+				],
+				["s3:GetObject", object_arn, "bucket:data-bkt"],
+			],
+		},
 		"listing through an access point": {
 			"need": {"via": point_arn, "operation": "ListObjectsV2", "key": ""},
 			"model": {"access_points": {point_arn: point}},
@@ -288,6 +319,8 @@ test_checks_of_an_action[note] if {
 	[check.action | some check in result.evals] == [case.action]
 	[result.evals[0].resource, result.evals[0].on] == case.want
 }
+
+lambda_point := "arn:aws:s3-object-lambda:us-east-1:111122223333:accesspoint/ol"
 
 job := "arn:aws:s3:us-east-1:111122223333:job/1"
 

@@ -202,20 +202,25 @@ _on_bucket(need, ask) := _through_point(access_point, need, ask) if {
 # R-A-07: an Object Lambda access point also takes the function and the access point
 # behind it, both called by the service.
 _through_point(access_point, need, ask) := array.concat(
-	[
-		object.union(_access_point_check(access_point, ask), {
-			"action": sprintf("s3-object-lambda:%s", [split(ask.action, ":")[1]]),
-			"before": access_point.arn,
-			"keyed": false,
-		}),
-		_function_check(access_point.function),
-	],
+	[object.union(_access_point_check(access_point, ask), {
+		"action": sprintf("s3-object-lambda:%s", [split(ask.action, ":")[1]]),
+		"before": access_point.arn,
+		"keyed": false,
+	})],
+	_behind(access_point, need, ask),
+) if {
+	access_point.type == "object-lambda"
+} else := _both_halves(access_point, need, ask)
+
+# What stands behind an access point out of view is out of view, too.
+_behind(access_point, need, ask) := array.concat(
+	[_function_check(access_point.function)],
 	[object.union(check, {"called_via": "s3-object-lambda.amazonaws.com"}) |
 		some check in _both_halves(_access_point(access_point.supporting), need, ask)
 	],
 ) if {
-	access_point.type == "object-lambda"
-} else := _both_halves(access_point, need, ask)
+	not access_point.stranger
+} else := []
 
 _both_halves(access_point, need, ask) := [
 	object.union(_access_point_check(access_point, ask), {"bucket": need.bucket}),

@@ -132,6 +132,13 @@ test_context_that_is_open[note] if {
 
 test_context_that_is_open_elsewhere[note] if {
 	some note, case in {
+		"open: an account that is in no organization": {
+			"need": {"open_context": true},
+			"model": {"accounts": {a: {"organization": ""}}},
+			"base": [alice_keys, sent_keys, open_keys],
+			"without": {"aws:principalorgid", "aws:resourceorgid"},
+			"want": {},
+		},
 		"open: anonymous": {
 			"need": {"open_context": true, "principal": "anonymous"},
 			"base": [sent_keys, open_keys],

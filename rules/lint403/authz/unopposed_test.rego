@@ -36,6 +36,14 @@ test_unopposed[note] if {
 		"transport is spared": {"policies": {"identity": read, "bucket": [tls]}},
 		"a deny of something else": {"policies": {"identity": array.concat(read, [deny("s3:PutObject", "*")])}},
 		"default key policy": {"policies": {"identity": decrypting}, "model": encrypted},
+		"default key policy, and all is said": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"state": "enabled", "spec": "SYMMETRIC_DEFAULT"}}}),
+		},
+		"default key policy, and nothing is known of the rest": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"state": "", "spec": "", "policy": ""}}}),
+		},
 		"key policy for the account": {
 			"policies": {"identity": decrypting, "key": [to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:*", "*"))]},
 			"model": encrypted,
