@@ -32,6 +32,8 @@ type laboratory struct {
 	// results are the values of the Rego tests where nothing is changed.
 	results map[string]ast.Value
 	mutex   sync.Mutex
+	// noticed is how many mutants a Rego test has caught.
+	noticed map[string]int
 	// scenarios come in the order in which they are likely to notice something.
 	scenarios []scenario.Scenario
 }
@@ -47,6 +49,7 @@ func newLaboratory(t *testing.T) *laboratory {
 		tests:   map[string]map[string]*ast.Module{},
 		helpers: map[string]*ast.Module{},
 		results: map[string]ast.Value{},
+		noticed: map[string]int{},
 		reached: reach(t, modules),
 	}
 	for file := range modules {
@@ -212,13 +215,24 @@ func (l *laboratory) regoTest(ctx context.Context, modules, tests map[string]*as
 	if err != nil {
 		return err.Error()
 	}
-	for _, query := range testQueries(tests) {
+	for _, query := range l.likely(testQueries(tests)) {
 		value, err := evaluate(ctx, compiler, query)
 		if err != nil || value == nil || value.Compare(l.results[query]) != 0 {
+			l.mutex.Lock()
+			defer l.mutex.Unlock()
+			l.noticed[query]++
 			return query
 		}
 	}
 	return ""
+}
+
+// likely puts the tests first that have noticed most.
+func (l *laboratory) likely(queries []string) []string {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	slices.SortStableFunc(queries, func(a, b string) int { return l.noticed[b] - l.noticed[a] })
+	return queries
 }
 
 func (l *laboratory) compile(modules, tests map[string]*ast.Module) (*ast.Compiler, error) {

@@ -118,6 +118,138 @@ test_managed_key_serves_s3_alone if {
 	})
 }
 
+# Near what S3 refuses by itself.
+test_corners_of_gates[note] if {
+	some note, case in {
+		"an ACL of an object in the body": {
+			"need": {"operation": "PutObjectAcl"},
+			"want": "denied service object-ownership",
+		},
+		"an ACL of a bucket in the body": {
+			"need": {"operation": "PutBucketAcl", "key": ""},
+			"want": "denied service object-ownership",
+		},
+		"an ACL of an object that says nothing new": {
+			"need": {"operation": "PutObjectAcl", "headers": {"x-amz-acl": "bucket-owner-full-control"}},
+			"want": "allowed none identity",
+		},
+		"a public ACL that may be set, under a key that is off": {
+			"need": {"operation": "PutObject", "headers": {"x-amz-acl": "public-read"}},
+			"model": {
+				"buckets": {"data-bkt": {
+					"ownership": {"value": "ObjectWriter"},
+					"public_access_block": off,
+					"encryption": {"algorithm": "aws:kms", "key": key},
+				}},
+				"keys": {key: {"state": "disabled"}},
+			},
+			"want": "denied service s3-service",
+		},
+		"a public policy that may be set by another account": {
+			"need": {"operation": "PutBucketPolicy", "key": "", "principal": partner, "parameters": {"policy": "bucket"}},
+			"bucket": [to("*", allow("s3:*", "*"))],
+			"model": {"buckets": {"data-bkt": {"public_access_block": off}}},
+			"want": "denied service s3-service",
+		},
+		"a payment that is offered, under a key that is off": {
+			"need": {"principal": partner, "headers": {"x-amz-request-payer": "requester"}},
+			"bucket": [to({"AWS": partner}, allow("s3:*", "*"))],
+			"model": {
+				"buckets": {"data-bkt": {
+					"request_payer": {"value": "Requester"},
+					"encryption": {"algorithm": "aws:kms", "key": key},
+				}},
+				"keys": {key: {"state": "disabled", "grants": [{"grantee": partner, "operations": ["Decrypt"]}]}},
+			},
+			"want": "denied service s3-service",
+		},
+		"a public policy for an access point of a VPC": {
+			"need": {"operation": "PutAccessPointPolicy", "via": point_arn, "key": "", "parameters": {"policy": "access"}},
+			"model": {
+				"access_points": {point_arn: object.union(point, {"network_origin": "VPC", "vpc": "vpc-1"})},
+				"policies": {"access": policy("access", [to("*", allow("s3:GetObject", "*"))])},
+			},
+			"want": "denied service access-point-network-origin",
+		},
+		"a public policy for an access point of a VPC, from there": {
+			"need": {
+				"operation": "PutAccessPointPolicy",
+				"via": point_arn,
+				"key": "",
+				"parameters": {"policy": "access"},
+				"context": {"aws:sourcevpc": {"values": ["vpc-1"]}},
+			},
+			"model": {
+				"access_points": {point_arn: object.union(point, {"network_origin": "VPC", "vpc": "vpc-1"})},
+				"policies": {"access": policy("access", [to("*", allow("s3:GetObject", "*"))])},
+			},
+			"want": "allowed none identity",
+		},
+		"a bucket action on a directory bucket of another account": {
+			"need": {"operation": "GetBucketTagging", "key": "", "principal": partner},
+			"bucket": [to("*", allow("*", "*"))],
+			"model": {"buckets": {"data-bkt": {"type": "directory", "public_access_block": off}}},
+			"want": "denied implicit bucket-policy",
+		},
+		"a function of another account": {
+			"need": {"via": lambda_point},
+			"model": {"access_points": {lambda_point: {
+				"arn": lambda_point,
+				"account": a,
+				"type": "object-lambda",
+				"function": "arn:aws:lambda:us-east-1:444455556666:function:f",
+				"supporting": point_arn,
+			}}},
+			"want": "denied implicit resource-policy",
+		},
+	}
+
+	holds({
+		"policies": object.union({"identity": everything}, {"bucket": case.bucket | case.bucket}),
+		"need": case.need,
+		"model": object.get(case, "model", {}),
+		"want": case.want,
+	})
+}
+
+# R-A-10: whether the policy of a gateway endpoint has a say, by the Regions.
+test_corners_of_endpoints[note] if {
+	some note, case in {
+		"the same": {"endpoint": "us-east-1", "bucket": "us-east-1", "want": "denied"},
+		"another": {"endpoint": "eu-west-1", "bucket": "us-east-1", "want": "allowed"},
+		"not said of the endpoint": {"endpoint": "", "bucket": "us-east-1", "want": "denied"},
+		"not said of the bucket": {"endpoint": "us-east-1", "bucket": "", "want": "denied"},
+		"not known of the endpoint": {"endpoint": "${var.region}", "bucket": "us-east-1", "want": "denied"},
+		"not known of the bucket": {"endpoint": "us-east-1", "bucket": "${var.region}", "want": "denied"},
+	}
+
+	decided({
+		"policies": {"identity": everything, "endpoint": []},
+		"need": {"endpoint": "vpce-1"},
+		"model": {
+			"buckets": {"data-bkt": {"region": case.bucket}},
+			"endpoints": {"vpce-1": {"region": case.endpoint}},
+		},
+	}).decision == case.want
+}
+
+# What each check of a request came to.
+test_evals if {
+	result := decided({
+		"policies": {"identity": array.concat(
+			read,
+			[when({"StringEquals": {"aws:PrincipalTag/t": "x"}}, allow("s3:ListBucket", "*"))],
+		)},
+		"need": {"open_context": true},
+		"model": object.union(encrypted, missing),
+	})
+	[[check.action, check.decision, check.layer] | some check in result.evals] == [
+		["s3:GetObject", "allowed", "identity"],
+		["s3:ListBucket", "at-risk", "identity"],
+		["kms:Decrypt", "denied", "kms-identity"],
+	]
+}
+
 # Policies on a function, which Object Lambda and others invoke.
 test_corners_of_functions[note] if {
 	some note, case in {
