@@ -186,10 +186,13 @@ test_keys if {
 	found == {"aws:username", "aws:userid", "aws:principaltag/x", "aws:principalorgid", "aws:sourcevpce"}
 }
 
-test_effects_in_any_case if {
-	found := statement.candidates("p", "s3:GetObject") with input as {"policies": {"p": {"kind": "trust", "statements": [
-		{"index": 0, "range": "", "effect": {"value": "allow"}, "actions": [{"value": "s3:GetObject", "match": {"kind": "any"}}]},
-		{"index": 1, "range": "", "effect": {"value": "permit"}, "actions": [{"value": "s3:GetObject", "match": {"kind": "any"}}]},
+# AWS's own Account Factory writes one so in a trust policy, and nowhere else.
+test_effects_in_any_case[kind] if {
+	some kind, want in {"trust": ["Allow", "Deny"], "identity": []}
+	found := statement.candidates("p", "s3:GetObject") with input as {"policies": {"p": {"kind": kind, "statements": [
+		{"index": 0, "range": "r", "effect": {"value": "allow"}, "actions": [{"value": "*", "match": {"kind": "any"}}]},
+		{"index": 1, "range": "r", "effect": {"value": "permit"}, "actions": [{"value": "*", "match": {"kind": "any"}}]},
+		{"index": 2, "range": "r", "effect": {"value": "DENY"}, "actions": [{"value": "*", "match": {"kind": "any"}}]},
 	]}}}
-	[candidate.effect | some candidate in found] == ["Allow"]
+	[candidate.effect | some candidate in found] == want
 }
