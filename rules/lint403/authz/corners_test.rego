@@ -118,6 +118,16 @@ test_managed_key_serves_s3_alone if {
 	})
 }
 
+# What a grant gives across accounts, as the check on the key tells.
+test_grant_across_accounts if {
+	result := decided({
+		"policies": {"identity": read, "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+		"need": {"principal": partner},
+		"model": object.union(encrypted, {"keys": {key: {"grants": [{"grantee": partner, "operations": ["Decrypt"]}]}}}),
+	})
+	[check.layer | some check in result.evals] == ["both", "kms-grant"]
+}
+
 # Near what S3 refuses by itself.
 test_corners_of_gates[note] if {
 	some note, case in {
@@ -190,6 +200,27 @@ test_corners_of_gates[note] if {
 			"bucket": [to("*", allow("*", "*"))],
 			"model": {"buckets": {"data-bkt": {"type": "directory", "public_access_block": off}}},
 			"want": "denied implicit bucket-policy",
+		},
+		"the same, with a policy out of view": {
+			"need": {"operation": "GetBucketTagging", "key": "", "principal": partner, "open_context": true},
+			"model": {"buckets": {"data-bkt": {"type": "directory", "policy_elsewhere": true}}},
+			"want": "denied implicit bucket-policy",
+		},
+		"a key out of view in another Region": {
+			"need": {},
+			"model": {"buckets": {"data-bkt": {"encryption": {
+				"algorithm": "aws:kms",
+				"key": "arn:aws:kms:eu-west-1:111122223333:key/9",
+			}}}},
+			"want": "denied implicit kms-key-policy",
+		},
+		"a key out of view in another Region, which may allow": {
+			"need": {"open_context": true},
+			"model": {"buckets": {"data-bkt": {"encryption": {
+				"algorithm": "aws:kms",
+				"key": "arn:aws:kms:eu-west-1:111122223333:key/9",
+			}}}},
+			"want": "denied service s3-service",
 		},
 		"a function of another account": {
 			"need": {"via": lambda_point},

@@ -235,6 +235,17 @@ test_context_of_others[note] if {
 				"s3express:sessionmode": "ReadWrite",
 			},
 		},
+		"a copy whose header says more": {
+			"check": 1,
+			"need": {
+				"operation": "CopyObject",
+				"source_bucket": "src-bkt",
+				"source_key": "k",
+				"headers": {"x-amz-copy-source": "/src-bkt/k?versionId=v"},
+			},
+			"base": [alice_keys, sent_keys],
+			"want": {"s3:x-amz-copy-source": "src-bkt/k?versionId=v"},
+		},
 		"the half of an access point, whose bucket has tags": {
 			"need": {"via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"},
 			"model": tagged_bucket,

@@ -84,7 +84,7 @@ _resource_layer(check) := check.layer if not check.owner
 
 # Which side an allow came from, and the statement that gave it.
 _allowed_by(check, hits, terms) := object.union(
-	{"kind": "none", "layer": layer},
+	{"layer": layer},
 	{"statement": _statement(first) |
 		first := [hit | some hit in hits; hit.effect == "Allow"; hit.layer == _giver(check, layer); hit.verdict == 2][0]
 	},

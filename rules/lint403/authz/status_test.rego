@@ -134,6 +134,25 @@ test_precedence[note] if {
 	holds(case)
 }
 
+# A service control policy is told before RestrictPublicBuckets, where it denies as surely.
+test_precedence_of_restricted_buckets[note] if {
+	some note, case in {
+		"it denies": {"scp": [deny("s3:*", "*")], "want": "denied explicit scp"},
+		"it may deny": {
+			"scp": [allow("*", "*"), when({"StringEquals": {"aws:SourceVpce": "vpce-1"}}, deny("s3:*", "*"))],
+			"want": "denied explicit block-public-access",
+		},
+		"it does not": {"scp": [allow("*", "*")], "want": "denied explicit block-public-access"},
+	}
+
+	holds({
+		"policies": {"identity": everything, "bucket": [to("*", allow("*", "*"))], "scp": case.scp},
+		"need": {"principal": partner, "open_context": true},
+		"model": {"accounts": {b: {"scp": [["scp"]]}}},
+		"want": case.want,
+	})
+}
+
 # Of several checks that fail alike the first is told.
 test_first_check_is_told[note] if {
 	some note, case in {

@@ -363,9 +363,23 @@ test_accounts_that_are_not_known[note] if {
 			"unknown": ["account"],
 		},
 		"neither side allows": {"policies": {"identity": []}, "want": "denied", "unknown": []},
+		"the account is the caller's": {
+			"policies": {"identity": [when({"StringEquals": {"aws:SourceVpce": "vpce-1"}}, allow("s3:GetObject", objects))]},
+			"need": {"principal": "${aws_iam_user.u.arn}"},
+			"of": {"principals": {"${aws_iam_user.u.arn}": {
+				"arn": "arn:aws:iam::${account}:user/u",
+				"kind": "user",
+				"name": "u",
+				"account": "${account}",
+				"identity": ["identity"],
+			}}},
+			"want": "at-risk",
+			"unknown": ["aws:SourceVpce"],
+		},
 	}
 
-	hangs_on(object.union(case, {"model": {"buckets": {"data-bkt": {"account": "${account}"}}}}))
+	model := object.union({"buckets": {"data-bkt": {"account": "${account}"}}}, object.get(case, "of", {}))
+	hangs_on(object.union(case, {"model": model}))
 }
 
 test_unknown_settings[note] if {

@@ -65,7 +65,6 @@ _identity(text) := concat(".", array.slice(found[0], 1, 5)) if {
 # description: Whether two shapes can be of one text.
 # scope: document
 possible(a, b) if {
-	not _both_whole(a, b)
 	_same_start(a, b)
 	_same_end(a, b)
 }
@@ -77,11 +76,6 @@ _literal(entry) if {
 
 _ends(text, gap) := {"head": pieces[0], "tail": pieces[count(pieces) - 1]} if {
 	pieces := regex.split(gap, text)
-}
-
-_both_whole(a, b) if {
-	a.whole
-	b.whole
 }
 
 _same_start(a, b) if {
