@@ -50,21 +50,28 @@ type facts struct {
 func gather(p *model.Policy) facts {
 	f := facts{kms: len(p.Statements) > 0}
 	for i := range p.Statements {
-		s := &p.Statements[i]
-		f.principal = f.principal || contains(s.Elements, elementPrincipal) || contains(s.Elements, elementNotPrincipal)
-		f.resource = f.resource || contains(s.Elements, elementResource) || contains(s.Elements, elementNotResource)
-		f.allow = f.allow || s.Effect != nil && s.Effect.Value == "Allow"
-		for _, r := range slices.Concat(s.Resources, s.NotResources) {
-			f.addResource(r)
-		}
-		f.network = f.network || slices.ContainsFunc(s.Conditions, asksNetwork)
-		for _, a := range slices.Concat(s.Actions, s.NotActions) {
-			f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
-			f.kms = f.kms && a.Service == "kms"
-			f.s3 = f.s3 || a.Service == "s3" || a.Service == "*"
-		}
+		f.add(&p.Statements[i])
 	}
 	return f
+}
+
+func (f *facts) add(s *model.Statement) {
+	f.principal = f.principal || contains(s.Elements, elementPrincipal) || contains(s.Elements, elementNotPrincipal)
+	f.resource = f.resource || contains(s.Elements, elementResource) || contains(s.Elements, elementNotResource)
+	f.allow = f.allow || s.Effect != nil && s.Effect.Value == "Allow"
+	f.network = f.network || slices.ContainsFunc(s.Conditions, asksNetwork)
+	for _, r := range slices.Concat(s.Resources, s.NotResources) {
+		f.addResource(r)
+	}
+	for _, a := range slices.Concat(s.Actions, s.NotActions) {
+		f.addAction(a)
+	}
+}
+
+func (f *facts) addAction(a model.Action) {
+	f.assume = f.assume || a.Service == "sts" && (strings.HasPrefix(a.Name, "assumerole") || a.Name == "*")
+	f.kms = f.kms && a.Service == "kms"
+	f.s3 = f.s3 || a.Service == "s3" || a.Service == "*"
 }
 
 func asksNetwork(c model.Condition) bool {
