@@ -10,18 +10,22 @@ import (
 	"testing"
 )
 
-const cleanPolicy = `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Action": ["s3:GetObject", "s3:PutObject"],
-      "Resource": "arn:aws:s3:::acme-data/*",
-      "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}
-    }
-  ]
+// coldPolicies are policies as hooks meet them: of an identity, of a bucket that denies
+// what does not come over TLS, and of one with a deny that takes the simulation.
+func coldPolicies() map[string]string {
+	const head, tail = `{"Version": "2012-10-17", "Statement": [`, `]}`
+	const read = `{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/app"}, ` +
+		`"Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-data/*"}`
+	const deny = `{"Effect": "Deny", "Principal": "*", "Action": "s3:*", ` +
+		`"Resource": ["arn:aws:s3:::acme-data", "arn:aws:s3:::acme-data/*"], "Condition": `
+	return map[string]string{
+		"identity": head + `{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], ` +
+			`"Resource": "arn:aws:s3:::acme-data/*", ` +
+			`"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}}` + tail,
+		"bucket":    head + read + ", " + deny + `{"Bool": {"aws:SecureTransport": "false"}}}` + tail,
+		"simulated": head + read + ", " + deny + `{"StringNotEquals": {"aws:SourceVpce": "vpce-1a2b3c4d"}}}` + tail,
+	}
 }
-`
 
 // BenchmarkColdStart runs the whole process over one policy file, as a hook does.
 func BenchmarkColdStart(b *testing.B) {
@@ -31,15 +35,19 @@ func BenchmarkColdStart(b *testing.B) {
 	if output, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, output)
 	}
-	policy := filepath.Join(dir, "policy.json")
-	if err := os.WriteFile(policy, []byte(cleanPolicy), 0o644); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		command := exec.Command(binary, "check", "--isolated", policy)
-		if output, err := command.CombinedOutput(); err != nil {
-			b.Fatalf("%v: %s", err, output)
-		}
+	for name, text := range coldPolicies() {
+		b.Run(name, func(b *testing.B) {
+			policy := filepath.Join(dir, name+".json")
+			if err := os.WriteFile(policy, []byte(text), 0o644); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				command := exec.Command(binary, "check", "--isolated", policy)
+				if output, err := command.CombinedOutput(); err != nil {
+					b.Fatalf("%v: %s", err, output)
+				}
+			}
+		})
 	}
 }
 

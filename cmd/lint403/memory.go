@@ -6,7 +6,7 @@ import "runtime/debug"
 // before it holds much, which is what a hook waits for. So little is collected until the
 // inputs turn out to be large.
 const (
-	gcPercentSmall = 400
+	gcPercentSmall = 800
 	gcPercentLarge = 100
 	largeInputs    = 4 << 20
 )

@@ -13,6 +13,7 @@
 #     description: Enable access logs for your Application Load Balancer
 # custom:
 #   id: SEQ002
+#   when: [terraform]
 #   severity: warning
 #   since: Unreleased
 #   fix: Add the bucket policy to depends_on of the service's resource.
