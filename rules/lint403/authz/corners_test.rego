@@ -40,6 +40,15 @@ test_corners_of_access_points[note] if {
 	})
 }
 
+test_http_of_what_may_be_refused if {
+	result := decided({
+		"policies": {"identity": everything},
+		"need": {"open_context": true, "via": point_arn},
+		"model": {"access_points": {point_arn: object.union(point, {"network_origin": "VPC", "vpc": "vpc-1"})}},
+	})
+	[result.decision, result.http, result.message] == ["at-risk", 403, "Access Denied"]
+}
+
 # R-Z-10: whom a grant names, for which operations and which encryption context.
 test_corners_of_grants[note] if {
 	some note, case in {

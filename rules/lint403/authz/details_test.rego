@@ -236,6 +236,22 @@ test_near_misses[note] if {
 			},
 			"want": "denied implicit object-acl",
 		},
+		"a bucket policy where the session policy does not allow": {
+			"policies": {
+				"identity": read,
+				"session": [allow("ec2:*", "*")],
+				"bucket": [to({"AWS": alice}, allow("s3:GetObject", objects))],
+			},
+			"want": "allowed none bucket-policy",
+		},
+		"a bucket policy where the boundary does not allow": {
+			"policies": {
+				"identity": read,
+				"boundary": [allow("ec2:*", "*")],
+				"bucket": [to({"AWS": alice}, allow("s3:GetObject", objects))],
+			},
+			"want": "allowed none bucket-policy",
+		},
 		"an action on an object of somebody else": {
 			"policies": {"identity": everything},
 			"need": {"operation": "", "action": "s3:GetObject"},

@@ -36,7 +36,6 @@ _session_ask(action, _) := {"action": action, "path": "", "identity_only": true}
 }
 
 _directory_source(need) := [check |
-	need.operation in {"CopyObject", "UploadPartCopy"}
 	need.source_bucket
 	some check in _source_checks(need)
 ]

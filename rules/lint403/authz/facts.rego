@@ -80,10 +80,7 @@ _reachable(text, _, _) if startswith(text, "arn:")
 
 _reachable(text, _, _) if startswith(text, "${")
 
-_reachable(text, key, account) if {
-	not startswith(text, "arn:")
-	key.account == account
-}
+_reachable(_, key, account) if key.account == account
 
 _key(arn) := input.keys[arn]
 

@@ -188,3 +188,16 @@ test_encryption_context[note] if {
 		}}},
 	}).decision == "allowed"
 }
+
+# The source of a copy is under the key of whoever wrote it.
+test_managed_key_of_a_source if {
+	result := decided({
+		"need": {"operation": "CopyObject", "source_bucket": "data-bkt", "source_key": "k"},
+		"model": {"objects": {
+			"data-bkt/k": {"writer": b, "encryption": {"algorithm": "aws:kms"}},
+			"data-bkt/reports/q1.csv": {"writer": c},
+		}},
+	})
+	asked_keys := {check.resource | some check in result.evals; check.action == "kms:Decrypt"}
+	asked_keys == {"arn:aws:kms:us-east-1:444455556666:alias/aws/s3"}
+}

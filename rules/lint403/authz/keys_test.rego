@@ -246,6 +246,15 @@ test_context_of_others[note] if {
 			"base": [alice_keys, sent_keys],
 			"want": {"s3:x-amz-copy-source": "src-bkt/k?versionId=v"},
 		},
+		"a service": {
+			"need": {"operation": "PutObject", "principal": "cloudtrail.amazonaws.com"},
+			"base": [sent_keys],
+			"want": {
+				"aws:principalisawsservice": "true",
+				"aws:principalservicename": "cloudtrail.amazonaws.com",
+				"aws:principalservicenameslist": {"cloudtrail.amazonaws.com"},
+			},
+		},
 		"the half of an access point, whose bucket has tags": {
 			"need": {"via": "arn:aws:s3:us-east-1:444455556666:accesspoint/ap"},
 			"model": tagged_bucket,

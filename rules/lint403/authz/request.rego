@@ -66,9 +66,6 @@ _left_behind(name) if name in {
 	"aws:vpceaccount",
 	"aws:vpceorgid",
 	"aws:vpceorgpaths",
-	"aws:viaawsservice",
-	"aws:calledvia",
-	"aws:resourceaccount",
 	"aws:resourceorgid",
 	"aws:resourceorgpaths",
 }
@@ -124,7 +121,6 @@ _bucket_keys(need, check) := object.union_n([
 		not check.source
 		check.action == "s3:PutObject"
 		not need.headers["x-amz-copy-source"]
-		need.source_bucket
 		name := "s3:x-amz-copy-source"
 		value := context.one(sprintf("%s/%s", [need.source_bucket, object.get(need, "source_key", "")]))
 	},

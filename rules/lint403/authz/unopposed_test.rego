@@ -34,6 +34,11 @@ test_unopposed[note] if {
 			"policies": {"identity": [allow("s3:Get*", objects)]},
 		},
 		"transport is spared": {"policies": {"identity": read, "bucket": [tls]}},
+		"transport is spared by the caller's own policy": {"policies": {"identity": array.concat(
+			read,
+			[when({"Bool": {"aws:SecureTransport": "false"}}, deny("s3:*", "*"))],
+		)}},
+		"the bucket allows, too": {"policies": {"identity": read, "bucket": [to({"AWS": alice}, allow("s3:*", objects))]}},
 		"a deny of something else": {"policies": {"identity": array.concat(read, [deny("s3:PutObject", "*")])}},
 		"default key policy": {"policies": {"identity": decrypting}, "model": encrypted},
 		"default key policy, and all is said": {
@@ -99,6 +104,10 @@ test_opposed[note] if {
 			"model": {"objects": {"data-bkt/reports/q1.csv": {"exists": false}}},
 		},
 		"a key that is a token": {"need": {"key": "${aws_x.y.z}"}, "policies": {"identity": read}},
+		"an action that no bucket has": {
+			"need": {"operation": "", "action": "kms:Decrypt"},
+			"policies": {"identity": [allow("*", "*")]},
+		},
 		"another operation": {
 			"need": {"operation": "PutObjectAcl"},
 			"policies": {"identity": [allow("s3:*", "*")]},

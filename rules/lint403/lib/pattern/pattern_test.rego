@@ -99,11 +99,24 @@ test_unknown[note] if {
 			"want": {"aws_x.y.z"},
 		},
 		"variables": {"entries": [home], "text": "home/a/x", "want": {"aws:username"}},
+		"variables that are known": {
+			"entries": [home],
+			"text": "home/a/x",
+			"keys": {"aws:username": {"values": ["a"]}},
+			"want": set(),
+		},
+		"variables that are absent": {
+			"entries": [home],
+			"text": "home/a/x",
+			"keys": {"aws:username": null},
+			"want": set(),
+		},
 		"tokens of the text": {"entries": [exact("x-1")], "text": "x-${aws_x.y.z}", "want": {"aws_x.y.z"}},
 		"nothing": {"entries": [exact("x-1")], "text": "x-1", "want": set()},
 	}
 
-	pattern.unknown(pattern.compile(case.entries), case.text, {"keys": {}, "open": true}) == case.want
+	ctx := {"keys": object.get(case, "keys", {}), "open": true}
+	pattern.unknown(pattern.compile(case.entries), case.text, ctx) == case.want
 }
 
 test_quote if regex.match(sprintf("^%s$", [pattern.quote(`a.b*c+d(e)[f]{g}|h^i$j?k\l`)]), `a.b*c+d(e)[f]{g}|h^i$j?k\l`)

@@ -254,3 +254,12 @@ test_session if {
 	who.arn == session
 	who.keys["aws:userid"].values == ["id of app:s"]
 }
+
+# Only what may name the caller is asked for.
+test_unknown_of_others if {
+	entries := [
+		token("arn:aws:iam::${aws_x.y.z}:user/bob"),
+		object.union(entry("arn:aws:iam::${a.b.c}:user/alice"), {"unknown": ["a.b.c"]}),
+	]
+	principal.unknown(principal.compile(entries), user) == {"a.b.c"}
+}

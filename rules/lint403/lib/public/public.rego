@@ -129,10 +129,7 @@ _without_tokens(value) := strings.replace_n(
 )
 
 # Ranges broader than /8 (IPv4) and /32 (IPv6) are public, private ones never.
-_narrow(range) if {
-	not contains(range, "/")
-	net.cidr_is_valid(sprintf("%s/32", [range]))
-}
+_narrow(range) if net.cidr_is_valid(sprintf("%s/32", [range]))
 
 _narrow(range) if {
 	net.cidr_is_valid(range)
