@@ -28,6 +28,11 @@ test_unopposed[note] if {
 			},
 			"policies": {"identity": read},
 		},
+		"without headers": {"need": {"headers": {}, "context": {}, "open_context": true}, "policies": {"identity": read}},
+		"what is said about it": {
+			"need": {"declarations": [], "declared_by": "x", "why": "y", "range": "z", "visible": "both", "expect": "allow"},
+			"policies": {"identity": read},
+		},
 		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
 		"one action": {
 			"need": {"operation": "", "action": "s3:GetObject"},

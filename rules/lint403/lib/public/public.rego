@@ -128,18 +128,13 @@ _without_tokens(value) := strings.replace_n(
 	value.value,
 )
 
-# Ranges broader than /8 (IPv4) and /32 (IPv6) are public, private ones never.
+# Ranges broader than /8 (IPv4) and /32 (IPv6) are public; the private ranges are none of
+# these.
 _narrow(range) if net.cidr_is_valid(sprintf("%s/32", [range]))
 
 _narrow(range) if {
 	net.cidr_is_valid(range)
 	to_number(split(range, "/")[1]) >= _broadest(range)
-}
-
-_narrow(range) if {
-	net.cidr_is_valid(range)
-	some private in {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"}
-	net.cidr_contains(private, range)
 }
 
 _broadest(range) := 32 if contains(range, ":")
