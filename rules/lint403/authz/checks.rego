@@ -39,11 +39,18 @@ _on("key", given, _) := _direct_key_check(given.action, trim_prefix(given.on, "k
 
 _on("trust", given, _) := _role_check(given.action, trim_prefix(given.on, "trust:"))
 
-_on("account", given, need) := {
-	"action": given.action,
-	"on": given.on,
+_on("account", given, need) := _account_check(
+	given.action, given.resource, given.on,
+	object.get(input.principals, [need.principal, "account"], ""),
+)
+
+# A check that no policy but those of the caller judges.
+_account_check(action, resource, on, account) := {
+	"action": action,
+	"before": resource,
+	"on": on,
 	"kind": "account",
-	"account": object.get(input.principals, [need.principal, "account"], ""),
+	"account": account,
 	"policies": [],
 	"layer": "identity",
 }
@@ -156,25 +163,9 @@ _expand("source-bucket", ask, need, _) := [_bucket_check(_bucket(need.source_buc
 	"source": true,
 })]
 
-_expand("account", ask, _, who) := [{
-	"action": ask.action,
-	"before": "*",
-	"on": sprintf("account:%s", [who.account]),
-	"kind": "account",
-	"account": who.account,
-	"policies": [],
-	"layer": "identity",
-}]
+_expand("account", ask, _, who) := [_account_check(ask.action, "*", sprintf("account:%s", [who.account]), who.account)]
 
-_expand("access-point", ask, need, _) := [{
-	"action": ask.action,
-	"before": arn,
-	"on": sprintf("ap:%s", [arn]),
-	"kind": "account",
-	"account": _access_point(arn).account,
-	"policies": [],
-	"layer": "identity",
-}] if {
+_expand("access-point", ask, need, _) := [_account_check(ask.action, arn, sprintf("ap:%s", [arn]), _access_point(arn).account)] if {
 	arn := object.get(need, "via", object.get(need, "resource", ""))
 }
 

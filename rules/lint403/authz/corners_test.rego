@@ -360,3 +360,63 @@ test_corners_of_switching_off[note] if {
 		"want": case.want,
 	})
 }
+
+# R-S-13: what another account may not do with a bucket policy, though it is granted.
+test_policy_of_another_account[operation] if {
+	some operation in ["GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"]
+	result := decided({
+		"policies": {"identity": everything, "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+		"need": {"operation": operation, "key": "", "principal": partner},
+	})
+	[result.decision, result.layer, result.http] == ["denied", "s3-service", 405]
+}
+
+# The account of a role is told, because its trust policy may be anywhere.
+test_account_of_a_check if {
+	role := decided({"need": {"operation": "AssumeRole", "role": app}})
+	role.evals[0].account == a
+	object_read := decided({"need": {}})
+	not object_read.evals[0].account
+}
+
+# The flags of an access point, which hold for its policy.
+test_flags_of_access_points[note] if {
+	some note, case in {
+		"not said": {"point": {}, "want": "denied service block-public-access"},
+		"on": {"point": {"public_access_block": object.union(off, {"block_public_policy": "on"})}, "want": "denied service block-public-access"},
+		"off": {"point": {"public_access_block": off}, "want": "allowed none identity"},
+		"not known": {
+			"point": {"public_access_block": object.union(off, {"block_public_policy": "unknown"})},
+			"want": "at-risk service block-public-access",
+		},
+	}
+
+	holds({
+		"policies": {"identity": everything},
+		"need": {"operation": "PutAccessPointPolicy", "via": point_arn, "key": "", "parameters": {"policy": "access"}},
+		"model": {
+			"buckets": {"data-bkt": {"public_access_block": off}},
+			"access_points": {point_arn: object.union(point, case.point)},
+			"policies": {"access": policy("access", [to("*", allow("s3:GetObject", "*"))])},
+		},
+		"want": case.want,
+	})
+}
+
+test_flags_of_an_access_point_out_of_view if {
+	holds({
+		"policies": {"identity": everything},
+		"need": {
+			"operation": "PutAccessPointPolicy",
+			"via": point_arn,
+			"key": "",
+			"parameters": {"policy": "access"},
+			"open_context": true,
+		},
+		"model": {
+			"buckets": {"data-bkt": {"public_access_block": off}},
+			"policies": {"access": policy("access", [to("*", allow("s3:GetObject", "*"))])},
+		},
+		"want": "at-risk service block-public-access",
+	})
+}

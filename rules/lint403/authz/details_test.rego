@@ -252,6 +252,48 @@ test_near_misses[note] if {
 			},
 			"want": "allowed none bucket-policy",
 		},
+		"an access point out of view may let another account in": {
+			"policies": {"identity": everything, "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+			"need": {"principal": partner, "via": point_arn, "open_context": true},
+			"want": "allowed none both",
+		},
+		"an access point in view does not": {
+			"policies": {"identity": everything, "bucket": [to({"AWS": partner}, allow("s3:*", "*"))]},
+			"need": {"principal": partner, "via": point_arn, "open_context": true},
+			"model": {"access_points": {point_arn: point}},
+			"want": "denied implicit access-point-policy",
+		},
+		"an ACL for every account does not reach services": {
+			"need": {"principal": "cloudtrail.amazonaws.com"},
+			"model": {
+				"buckets": {"data-bkt": {"ownership": {"value": "ObjectWriter"}, "public_access_block": off}},
+				"objects": {"data-bkt/reports/q1.csv": {"acl": {"canned": "authenticated-read"}}},
+			},
+			"want": "denied implicit bucket-policy",
+		},
+		"a service pays for nothing": {
+			"policies": {"bucket": [to("*", allow("s3:GetObject", objects))]},
+			"need": {"principal": "cloudtrail.amazonaws.com", "headers": {"x-amz-request-payer": "requester"}},
+			"model": {"buckets": {"data-bkt": {"request_payer": {"value": "Requester"}}}},
+			"want": "denied service requester-pays",
+		},
+		"nor does anybody who is not known": {
+			"policies": {"bucket": [to("*", allow("s3:GetObject", objects))]},
+			"need": {"principal": "anonymous", "headers": {"x-amz-request-payer": "requester"}},
+			"model": {"buckets": {"data-bkt": {"request_payer": {"value": "Requester"}, "public_access_block": off}}},
+			"want": "denied service requester-pays",
+		},
+		"a check on the account that nobody grants": {
+			"policies": {"identity": []},
+			"need": {"operation": "Frobnicate", "checks": [{"action": "s3:E", "resource": "*", "on": "account:111122223333"}]},
+			"want": "denied implicit identity",
+		},
+		"an operation on an access point that nobody grants": {
+			"policies": {"identity": []},
+			"need": {"operation": "GetAccessPointPolicy", "via": point_arn},
+			"model": {"access_points": {point_arn: point}},
+			"want": "denied implicit identity",
+		},
 		"an action on an object of somebody else": {
 			"policies": {"identity": everything},
 			"need": {"operation": "", "action": "s3:GetObject"},

@@ -29,17 +29,15 @@ _access_point(arn) := {"arn": arn, "account": split(arn, ":")[4], "type": _acces
 
 _access_point_type(arn) := "object-lambda" if {
 	contains(arn, ":s3-object-lambda:")
-} else := "multi-region" if {
-	endswith(arn, ".mrap")
 } else := "standard"
 
-_arn_account(arn) := split(arn, ":")[4] if startswith(arn, "arn:")
+default _arn_account(_) := ""
 
-_arn_account(arn) := "" if not startswith(arn, "arn:")
+_arn_account(arn) := split(arn, ":")[4]
 
-_arn_region(arn) := split(arn, ":")[3] if startswith(arn, "arn:")
+default _arn_region(_) := ""
 
-_arn_region(arn) := "" if not startswith(arn, "arn:")
+_arn_region(arn) := split(arn, ":")[3]
 
 # The ARN of a key that is written as ARN, id, alias or not at all. R-Z-08: an alias or
 # id belongs to the account of whoever sends it; without a key it is the AWS managed key

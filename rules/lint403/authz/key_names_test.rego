@@ -22,6 +22,22 @@ test_keys_by_name[note] if {
 
 test_keys_by_who_sends[note] if {
 	some note, case in {
+		"the managed one, where its Region is not said": {
+			"key": "",
+			"model": {"keys": {"arn:aws:kms:eu-west-1:111122223333:key/m": managed_key(a, "")}},
+			"want": "arn:aws:kms:eu-west-1:111122223333:key/m",
+		},
+		"the managed one, where its Region is not known": {
+			"key": "",
+			"model": {"keys": {"arn:aws:kms:eu-west-1:111122223333:key/m": managed_key(a, "${var.region}")}},
+			"want": "arn:aws:kms:eu-west-1:111122223333:key/m",
+		},
+		"an id that only the ARN has": {"key": "1", "model": {"keys": {key: {"key_id": ""}}}, "want": key},
+		"an id that the ARN has not": {
+			"key": "mrk-1",
+			"model": {"keys": {key: {"key_id": "mrk-1"}}},
+			"want": key,
+		},
 		"an alias of whoever sends it": {
 			"key": "alias/data",
 			"need": {"principal": partner},

@@ -30,7 +30,7 @@ _default_policy(key, who, check) := {"direct": 2} if {
 # R-Z-10: a grant allows its grantee like a statement that names it, whatever the
 # account.
 _granted(key, who, check) := {"direct": certainty, "grant": certainty} if {
-	certainty := max({0} | {verdict |
+	certainty := max({verdict |
 		some grant in key.grants
 		split(check.action, ":")[1] in grant.operations
 		verdict := min([_grantee(grant, who), _constraint(grant, check)])

@@ -60,7 +60,6 @@ _own_candidates(layers, check, ctx) := [candidate |
 
 _named_candidates(layers, check, ctx, who) := [candidate |
 	some layer in layers
-	layer.naming != ""
 	some policy in layer.policies
 	some found in statement.candidates(policy, check.action)
 	[strength, named] := _names(layer.naming, found, who)

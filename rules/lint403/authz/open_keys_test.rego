@@ -132,6 +132,30 @@ test_context_that_is_open[note] if {
 
 test_context_that_is_open_elsewhere[note] if {
 	some note, case in {
+		"open: a provider": {
+			"need": {
+				"open_context": true,
+				"operation": "AssumeRoleWithWebIdentity",
+				"role": app,
+				"principal": "arn:aws:iam::111122223333:oidc-provider/p",
+			},
+			"base": [sent_keys, open_keys],
+			"without": {"aws:principaltype", "aws:requestedregion"},
+			"may": {"sts:"},
+			"want": {"aws:principalorgid": null},
+		},
+		"open: versions are listed": {
+			"need": {"open_context": true, "operation": "ListObjectVersions", "key": ""},
+			"base": [alice_keys, sent_keys, open_keys],
+			"may": {"s3:prefix", "s3:delimiter", "s3:max-keys"},
+			"want": {},
+		},
+		"open: uploads are listed": {
+			"need": {"open_context": true, "operation": "ListMultipartUploads", "key": ""},
+			"base": [alice_keys, sent_keys, open_keys],
+			"may": {"s3:prefix", "s3:delimiter", "s3:max-keys"},
+			"want": {},
+		},
 		"open: an account that is in no organization": {
 			"need": {"open_context": true},
 			"model": {"accounts": {a: {"organization": ""}}},

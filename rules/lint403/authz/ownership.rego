@@ -92,7 +92,6 @@ _everybody("AuthenticatedUsers", who, check) := 2 - _flag("ignore_public_acls", 
 _everybody("LogDelivery", who, _) := 2 if who.arn == "logging.s3.amazonaws.com"
 
 _to_account(grant, who, need) := 2 if {
-	who.account != ""
 	grant.grantee in who.accounts
 } else := 1 if _maybe_to_account(grant, who, need)
 

@@ -213,7 +213,7 @@ _access_point_keys(check) := {
 } if {
 	access_point := _access_point(check.access_point)
 	access_point.type != "object-lambda"
-} else := {}
+}
 
 # Open contexts: what is known of every request of the kind.
 

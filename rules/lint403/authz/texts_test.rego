@@ -112,6 +112,15 @@ test_text[note] if {
 			"need": {"headers": {"x-amz-server-side-encryption": "AES256"}},
 			"want": "",
 		},
+		"a provider": {
+			"need": {
+				"operation": "AssumeRoleWithWebIdentity",
+				"role": app,
+				"principal": "arn:aws:iam::111122223333:oidc-provider/p",
+			},
+			"policies": {"trust": [to({"AWS": alice}, {"Effect": "Allow", "Action": "sts:*"})]},
+			"want": "Access Denied",
+		},
 		"a disabled key": {
 			"policies": {"identity": everything},
 			"model": {
