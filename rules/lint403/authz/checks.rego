@@ -333,9 +333,9 @@ _role_check(action, role) := {
 	"layer": "trust",
 }
 
-default _no_trust(_) := false
+default _no_trust(_) := true
 
-_no_trust(role) if not input.principals[role].trust
+_no_trust(role) := false if input.principals[role].trust
 
 # Permissions on a version or an alias of a function are part of the function's policy.
 _attached_to(resource) := _policies_by_target[resource] if {
@@ -360,12 +360,14 @@ _single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us
 
 _resource_check(action, need) := {
 	"action": action,
-	"before": object.get(need, "resource", "*"),
-	"on": sprintf("resource:%s", [object.get(need, "resource", "*")]),
+	"before": resource,
+	"on": sprintf("resource:%s", [resource]),
 	"kind": "resource",
-	"account": _resource_account(object.get(need, "resource", "*"), need),
-	"policies": _attached_to(object.get(need, "resource", "*")),
+	"account": _resource_account(resource, need),
+	"policies": _attached_to(resource),
 	"layer": "resource-policy",
+} if {
+	resource := object.get(need, "resource", "*")
 }
 
 _single_path(need) := {"path": "/", "object": true, "keyed": true, "stored": need.stored} if {

@@ -420,3 +420,31 @@ test_flags_of_an_access_point_out_of_view if {
 		"want": "at-risk service block-public-access",
 	})
 }
+
+# What is presumed of a bucket that was there before, and what is told of it.
+test_presumed_ownership if {
+	result := decided({
+		"policies": {"identity": everything},
+		"need": {"operation": "PutObject", "headers": {"x-amz-acl": "private"}, "open_context": true},
+		"model": {"buckets": {"data-bkt": {"change": "no-op"}}},
+	})
+	[result.decision, result.layer, result.http, result.message, result.unknown] == [
+		"at-risk", "object-ownership", 400, "The bucket does not allow ACLs", ["Object Ownership"],
+	]
+}
+
+# An empty set of tags is none to copy.
+test_copy_of_no_tags if {
+	result := decided({"need": copy, "model": {"objects": {"src-bkt/k": {"tags": {}}}}})
+	[check.action | some check in result.evals] == ["s3:GetObject", "s3:PutObject"]
+}
+
+# A bucket whose policy is out of view, and a public one beside it: nothing is certain.
+test_restricted_bucket_out_of_view if {
+	holds({
+		"policies": {"identity": everything, "bucket": [to("*", allow("s3:*", "*"))]},
+		"need": {"principal": partner, "open_context": true},
+		"model": {"buckets": {"data-bkt": {"policy_elsewhere": true}}},
+		"want": "allowed none both",
+	})
+}

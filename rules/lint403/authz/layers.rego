@@ -54,7 +54,6 @@ _own_candidates(layers, check, ctx) := [candidate |
 		"policy": policy,
 		"statement": found,
 		"verdict": verdict,
-		"strength": 0,
 	}
 ]
 

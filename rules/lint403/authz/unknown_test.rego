@@ -391,6 +391,23 @@ test_unknown_settings[note] if {
 			"want": "at-risk",
 			"unknown": ["RestrictPublicBuckets"],
 		},
+		"the flag for ACLs": {
+			"policies": {"identity": [allow("s3:*", "*")]},
+			"need": {"operation": "PutObject", "headers": {"x-amz-acl": "public-read"}},
+			"model": {"buckets": {"data-bkt": {
+				"ownership": {"value": "ObjectWriter"},
+				"public_access_block": object.union(off, {"block_public_acls": "unknown"}),
+			}}},
+			"want": "at-risk",
+			"unknown": ["BlockPublicAcls"],
+		},
+		"the flag for policies": {
+			"policies": {"identity": [allow("s3:*", "*")], "new": [to("*", allow("s3:GetObject", objects))]},
+			"need": {"operation": "PutBucketPolicy", "parameters": {"policy": "new"}},
+			"model": {"buckets": {"data-bkt": {"public_access_block": object.union(off, {"block_public_policy": "unknown"})}}},
+			"want": "at-risk",
+			"unknown": ["BlockPublicPolicy"],
+		},
 		"the header of Requester Pays": {
 			"policies": {"identity": read, "bucket": [to({"AWS": partner}, allow("s3:GetObject", objects))]},
 			"need": {"principal": partner},

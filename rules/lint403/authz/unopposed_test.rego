@@ -34,6 +34,13 @@ test_unopposed[note] if {
 			"policies": {"identity": read},
 		},
 		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
+		"a look": {"need": {"operation": "HeadObject"}, "policies": {"identity": read}},
+		"a write": {"need": {"operation": "PutObject"}, "policies": {"identity": [allow("s3:PutObject", objects)]}},
+		"a delete": {"need": {"operation": "DeleteObject"}, "policies": {"identity": [allow("s3:DeleteObject", objects)]}},
+		"a list": {
+			"need": {"operation": "ListObjectsV2", "key": ""},
+			"policies": {"identity": [allow("s3:ListBucket", bucket)]},
+		},
 		"one action": {
 			"need": {"operation": "", "action": "s3:GetObject"},
 			"policies": {"identity": [allow("s3:Get*", objects)]},
@@ -181,6 +188,20 @@ test_opposed[note] if {
 		"a service that the role also denies": {
 			"need": service,
 			"policies": {"trust": [trusting, to("*", {"Effect": "Deny", "Action": "sts:*"})]},
+		},
+		"a service with tags": {
+			"need": object.union(service, {"parameters": {"tags": "true"}}),
+			"policies": {"trust": [trusting]},
+		},
+		"key for the account under a condition": {
+			"policies": {
+				"identity": decrypting,
+				"key": [when(
+					{"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}},
+					to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:*", "*")),
+				)],
+			},
+			"model": encrypted,
 		},
 		"a service under a condition": {
 			"need": service,
