@@ -130,12 +130,23 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// findingsIn reads a text as `check` does and evaluates it.
+// findingsIn reads a text as `check` does and evaluates it. What an exhaustive engine finds
+// has to be possible by the metadata of the rule, or other engines lose it.
 func findingsIn(t *testing.T, engine *rules.Engine, c check, text string) []rules.Finding {
 	t.Helper()
-	evaluation, err := engine.Evaluate(t.Context(), modelOf(t, c, text))
+	m := modelOf(t, c, text)
+	evaluation, err := engine.Evaluate(t.Context(), m)
 	if err != nil {
 		t.Fatal(err)
+	}
+	possible, err := engine.Possible(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range evaluation.Findings {
+		if !possible(f.Rule) {
+			t.Errorf("`when` of %s leaves out: %s", f.Rule.ID, f.Message)
+		}
 	}
 	return evaluation.Findings
 }

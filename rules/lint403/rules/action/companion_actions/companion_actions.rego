@@ -23,7 +23,7 @@
 #     - OBJ-001
 #     - ACT-002
 #   seed: missing-action
-#   when: ["kind:identity", "service:s3"]
+#   when: ["kind:identity", "service:s3", raw]
 #   verdict: at-risk
 #   examples:
 #     - kind: identity

@@ -10,7 +10,7 @@
 #   id: ACT205
 #   severity: warning
 #   since: Unreleased
-#   when: [bucket, terraform]
+#   when: [policies-of-bucket, terraform]
 #   fix: Put all statements into one policy, for example with source_policy_documents.
 #   codes: [IAM-006]
 #   seed: bucket-iam-policy

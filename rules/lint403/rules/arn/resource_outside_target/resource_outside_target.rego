@@ -22,7 +22,7 @@
 #     - ARN-005
 #     - AP-002
 #   seed: arn
-#   when: ["kind:bucket|kind:access-point"]
+#   when: ["other-bucket|kind:access-point"]
 #   verdict: apply-error
 #   examples:
 #     - kind: bucket

@@ -11,7 +11,7 @@
 #   id: DEN111
 #   severity: error
 #   since: Unreleased
-#   when: [kind:bucket, effect:deny]
+#   when: ["kind:bucket", "effect:deny", "key:s3:x-amz-server-side-encryption|key:s3:x-amz-server-side-encryption-aws-kms-key-id"]
 #   fix: Demand one value only.
 #   codes: [DENY-SSE-004, NEW_SSE_HEADER_DENY_WITHOUT_NULL, NEW_KMS_KEYID_DENY_WITHOUT_IFEXISTS, NEW_ACL_DENY_WITH_ACLS_DISABLED, DENY-SSE-003]
 #   supersedes: [DEN155]

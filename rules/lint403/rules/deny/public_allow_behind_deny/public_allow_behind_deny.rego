@@ -16,7 +16,7 @@
 #   codes: [DENY-VPCE-005]
 #   seed: deny-vpce
 #   verdict: at-risk
-#   when: ["kind:bucket", "effect:deny", "principal:any"]
+#   when: ["kind:bucket", "effect:deny", "allow:any", "key:aws:sourcevpce|key:aws:sourcevpc|key:aws:sourceip|key:aws:vpcsourceip"]
 #   examples:
 #     - kind: bucket
 #       fail: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-data/*"},{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-data/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}}]}'

@@ -9,7 +9,7 @@
 # custom:
 #   id: DOC044
 #   severity: error
-#   when: [several, effect:allow, effect:deny]
+#   when: [several, effect:allow, deny-always]
 #   since: Unreleased
 #   verdict: denied
 #   fix: Narrow the Deny, or remove the Allow.

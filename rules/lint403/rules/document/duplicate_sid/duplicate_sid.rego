@@ -10,7 +10,7 @@
 # custom:
 #   id: DOC013
 #   severity: error
-#   when: [element:Sid, several]
+#   when: [sid-twice]
 #   since: Unreleased
 #   fix: Give every statement a Sid of its own.
 #   codes: [UNIQUE_SIDS_REQUIRED, UNIQUE_SIDS_RECOMMENDED]

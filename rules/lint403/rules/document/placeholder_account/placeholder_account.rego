@@ -10,7 +10,7 @@
 # custom:
 #   id: DOC024
 #   severity: note
-#   when: [accounts|provider|assumption]
+#   when: [accounts|provider|assumption, "account:000000000000|account:012345678901|account:111111111111|account:111122223333|account:112233445566|account:121212121212|account:123456789012|account:123412341234|account:210987654321|account:222222222222|account:222233334444|account:333333333333|account:333344445555|account:444444444444|account:444455556666|account:555555555555|account:555566667777|account:666666666666|account:666677778888|account:777777777777|account:777788889999|account:888888888888|account:888899990000|account:999999999999|account:999900001111|account:999999990000|account:987654321098"]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Put the account that is meant.

@@ -12,7 +12,7 @@
 # custom:
 #   id: DOC011
 #   severity: error
-#   when: [kind:identity|kind:boundary|kind:session|kind:scp, element:Principal|element:NotPrincipal]
+#   when: ["excess:Principal|excess:NotPrincipal"]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Remove Principal, or attach the policy to the resource.

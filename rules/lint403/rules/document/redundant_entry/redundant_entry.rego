@@ -9,7 +9,7 @@
 # custom:
 #   id: DOC040
 #   severity: note
-#   when: [list]
+#   when: [overlap]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Remove the entry that is covered.

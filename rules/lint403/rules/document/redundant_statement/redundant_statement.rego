@@ -8,7 +8,7 @@
 # custom:
 #   id: DOC041
 #   severity: note
-#   when: [several]
+#   when: [statement-twice]
 #   since: Unreleased
 #   verdict: hygiene
 #   fix: Remove one of the two.

@@ -9,7 +9,7 @@
 # custom:
 #   id: DOC012
 #   severity: error
-#   when: [element:Sid, kind:identity|kind:boundary|kind:session|kind:trust|kind:scp|kind:rcp]
+#   when: [sid-characters, kind:identity|kind:boundary|kind:session|kind:trust|kind:scp|kind:rcp]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Use only letters and digits in Sid.

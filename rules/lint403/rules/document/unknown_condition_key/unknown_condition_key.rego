@@ -22,7 +22,7 @@
 #     - S3API_INVALID_CONDITION_KEY
 #     - UNSUPPORTED_GLOBAL_CONDITION_KEY
 #     - DEPRECATED_GLOBAL_CONDITION_KEY
-#   when: ["element:Condition", "key-unknown|kind:bucket|kind:access-point"]
+#   when: ["element:Condition", "key-unknown|key-scope:service"]
 #   verdict: policy-error
 #   examples:
 #     - kind: identity

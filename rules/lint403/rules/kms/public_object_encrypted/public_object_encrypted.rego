@@ -14,7 +14,7 @@
 #   codes: [KMS-015]
 #   seed: kms
 #   verdict: denied
-#   when: [terraform, bucket, "principal:any"]
+#   when: [terraform, bucket, "allow:any"]
 package lint403.rules.kms.public_object_encrypted
 
 import data.lint403.lib.policy

@@ -11,7 +11,7 @@
 #   id: KMS506
 #   severity: error
 #   since: Unreleased
-#   when: [terraform, bucket]
+#   when: [terraform, bucket, regions|unusable-key]
 #   fix: Use an enabled symmetric key in the bucket's Region.
 #   codes: [KMS-010]
 #   seed: kms

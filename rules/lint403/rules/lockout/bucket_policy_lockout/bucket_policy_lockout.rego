@@ -10,7 +10,7 @@
 # custom:
 #   id: LCK950
 #   severity: error
-#   when: [kind:bucket, effect:deny]
+#   when: ["kind:bucket", deny-always]
 #   since: Unreleased
 #   verdict: policy-error
 #   fix: Spare an administrator with ArnNotEquals on aws:PrincipalArn.

@@ -18,7 +18,7 @@
 #   codes: [DENY-VPCE-003]
 #   seed: deny-vpce
 #   verdict: at-risk
-#   when: ["kind:bucket", "effect:deny", "element:Condition"]
+#   when: ["kind:bucket", "effect:deny", "key:aws:sourcevpce|key:aws:sourcevpc|key:aws:sourceip|key:aws:vpcsourceip|key:aws:multifactorauthpresent|key:aws:multifactorauthage"]
 package lint403.rules.lockout.deny_spares_no_principal
 
 import data.lint403.lib.policy

@@ -15,7 +15,7 @@
 #   codes: [DIR-002]
 #   seed: access-point
 #   verdict: denied
-#   when: ["kind:bucket", bucket]
+#   when: ["kind:bucket", directory, "service:s3express"]
 package lint403.rules.network.directory_bucket_policy_action
 
 import data.lint403.lib.policy

@@ -14,7 +14,7 @@
 # custom:
 #   id: ORG781
 #   severity: error
-#   when: [kind:trust]
+#   when: ["kind:trust", "trust-action|trust:saml|trust:oidc|roles-anywhere|key:sts:sourceidentity|key:aws:tagkeys|key:sts:transitivetagkeys|key:aws:requesttag/*"]
 #   since: Unreleased
 #   fix: Allow the STS action that fits the principal.
 #   codes:

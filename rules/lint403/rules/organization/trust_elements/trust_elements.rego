@@ -12,7 +12,7 @@
 # custom:
 #   id: ORG780
 #   severity: error
-#   when: [kind:trust, element:NotPrincipal|element:Resource|element:NotResource|principal:any]
+#   when: ["kind:trust", "excess:NotPrincipal|excess:Resource|trust:any"]
 #   since: Unreleased
 #   verdict: apply-error
 #   fix: Remove the element, or name the principals.

@@ -14,7 +14,7 @@
 #   id: OWN400
 #   severity: error
 #   since: Unreleased
-#   when: [bucket, terraform]
+#   when: [bucket, terraform, acl]
 #   fix: Remove the ACL, or set object_ownership to BucketOwnerPreferred or ObjectWriter.
 #   codes: [OWN-003, OWN-004]
 #   seed: object-ownership

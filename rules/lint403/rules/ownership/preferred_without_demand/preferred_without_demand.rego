@@ -12,7 +12,7 @@
 #   id: OWN403
 #   severity: warning
 #   since: Unreleased
-#   when: [bucket, terraform]
+#   when: [bucket, terraform, "ownership:BucketOwnerPreferred"]
 #   fix: Set object_ownership to BucketOwnerEnforced, or deny uploads without the ACL.
 #   codes: [OWN-002]
 #   seed: object-ownership

@@ -11,7 +11,7 @@
 #   id: OWN420
 #   severity: error
 #   since: Unreleased
-#   when: [bucket, terraform]
+#   when: [requester-pays, terraform]
 #   fix: Set payer to BucketOwner, or grant to accounts that send x-amz-request-payer.
 #   codes: [RP-001]
 #   seed: requester-pays

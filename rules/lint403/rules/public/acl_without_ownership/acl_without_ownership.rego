@@ -11,7 +11,7 @@
 #   id: PUB832
 #   severity: error
 #   since: Unreleased
-#   when: [terraform, bucket]
+#   when: [terraform, bucket, acl]
 #   verdict: apply-error
 #   fix: Remove the ACL, or add aws_s3_bucket_ownership_controls with BucketOwnerPreferred.
 #   codes: [CFNLINT_ACL_WITHOUT_OWNERSHIP]

@@ -11,7 +11,7 @@
 #   id: PUB802
 #   severity: error
 #   since: Unreleased
-#   when: [bucket, terraform]
+#   when: [bucket, terraform, acl]
 #   fix: Use a private ACL, or set block_public_acls to false if the public is meant.
 #   codes: [BPA-004]
 #   seed: block-public-access

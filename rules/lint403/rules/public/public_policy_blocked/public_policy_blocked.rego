@@ -11,7 +11,7 @@
 # custom:
 #   id: PUB830
 #   severity: warning
-#   when: [kind:bucket|kind:access-point, principal:any|element:NotPrincipal]
+#   when: ["kind:bucket|kind:access-point", "allow:any|allow:not", raw]
 #   since: Unreleased
 #   verdict: at-risk
 #   fix: Name the principals, or pin the statement with aws:PrincipalOrgID, aws:SourceArn or the like.

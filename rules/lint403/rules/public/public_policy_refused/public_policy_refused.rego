@@ -17,7 +17,7 @@
 #   codes: [BPA-001, BPA-005, S3API_BLOCK_PUBLIC_POLICY]
 #   seed: block-public-access
 #   verdict: apply-error
-#   when: [terraform, "kind:bucket|kind:access-point", "principal:any"]
+#   when: [terraform, "kind:bucket|kind:access-point", "allow:any|allow:not"]
 #   examples:
 #     - fail_tf: |
 #         resource "aws_s3_bucket" "site" {

@@ -13,7 +13,7 @@
 #     description: Enable access logs for your Application Load Balancer
 # custom:
 #   id: SEQ002
-#   when: [terraform]
+#   when: ["resource:aws_s3_bucket_policy", "resource:aws_cloudtrail|resource:aws_config_delivery_channel|resource:aws_lb|resource:aws_elb"]
 #   severity: warning
 #   since: Unreleased
 #   fix: Add the bucket policy to depends_on of the service's resource.

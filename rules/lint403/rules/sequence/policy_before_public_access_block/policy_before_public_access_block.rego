@@ -11,7 +11,7 @@
 #   id: SEQ000
 #   severity: warning
 #   since: Unreleased
-#   when: [resource:aws_s3_bucket_policy]
+#   when: ["resource:aws_s3_bucket_policy", "resource:aws_s3_bucket_public_access_block", public-policies, "allow:any|allow:not"]
 #   fix: Add the public access block to depends_on of the bucket policy.
 #   codes: [BPA-001]
 #   seed: block-public-access
