@@ -126,7 +126,7 @@ _own(account, bucket) if {
 
 _is_account(text) if regex.match(`^\d{12}$`, text)
 
-_own_accounts contains principal.account if {
+_own_accounts := {principal.account |
 	some principal in input.principals
 	principal.address
 }
@@ -190,9 +190,10 @@ _header_given(statement) if {
 # METADATA
 # description: The buckets whose requester pays, by name.
 # scope: document
-requester_pays[name] := bucket if {
-	some name, bucket in input.buckets
-	bucket.request_payer.value == "Requester"
+requester_pays := {name: bucket |
+	some name
+	input.buckets[name].request_payer.value == "Requester"
+	bucket := input.buckets[name]
 	object.get(bucket.request_payer, "change", "") != "delete"
 }
 

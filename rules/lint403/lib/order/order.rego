@@ -35,16 +35,18 @@ base(address) := regex.replace(address, `\[(?:"[^"]*"|[^\]]*)\]`, "")
 
 # Every resource is a vertex, those without references too: graph.reachable finds no
 # other.
-_graph := object.union({base(resource.address): set() | some resources in input.resources; some resource in resources}, {address: targets |
-	some address, lists in _lists
-	targets := {base(target) | some list in lists; some target in list}
-})
-
-_lists[base(resource.address)] contains list if {
-	some resources in input.resources
-	some resource in resources
-	some list in resource.references
+_graph := {address: targets |
+	some address in {address | some address in _bases}
+	targets := {edge[1] | some edge in _edges; edge[0] == address}
 }
+
+_edges := {[_bases[address], base(target)] |
+	some type, i
+	target := input.resources[type][i].references[_][_]
+	address := input.resources[type][i].address
+}
+
+_bases := {address: base(address) | address := input.resources[_][_].address}
 
 # METADATA
 # description: Whether a plan or a configuration creates a resource.
@@ -59,9 +61,9 @@ created(resource) if {
 # scope: document
 policies_at(address) := object.get(_policies, address, set())
 
-_policies[document.address] contains id if {
-	some id, document in input.policies
-	document.address
+_policies := {address: ids |
+	some address in {address | address := input.policies[_].address}
+	ids := {id | some id, document in input.policies; document.address == address}
 }
 
 # METADATA

@@ -11,11 +11,12 @@ anomalies := {kind: entries |
 }
 
 _anomalies := [[policy, anomaly] |
-	some policy in input.policies
-	some anomaly in policy.anomalies
+	some id, index
+	anomaly := input.policies[id].anomalies[index]
+	policy := input.policies[id]
 ]
 
-_anomaly_kinds contains anomaly.kind if some [_, anomaly] in _anomalies
+_anomaly_kinds := {kind | kind := _anomalies[_][1].kind}
 
 # METADATA
 # description: |

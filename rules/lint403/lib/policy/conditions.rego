@@ -4,8 +4,10 @@ package lint403.lib.policy
 # description: Every condition, as a list of policy, statement and condition.
 # scope: document
 conditions := [[policy, statement, condition] |
-	some [policy, statement] in statements
-	some condition in statement.conditions
+	some id, index, place
+	condition := input.policies[id].statements[index].conditions[place]
+	policy := input.policies[id]
+	statement := policy.statements[index]
 ]
 
 # METADATA
@@ -16,4 +18,4 @@ conditions_on := {name: entries |
 	entries := [entry | some entry in conditions; entry[2].name == name]
 }
 
-_condition_names contains condition.name if some [_, _, condition] in conditions
+_condition_names := {name | name := conditions[_][2].name}

@@ -2,7 +2,10 @@
 # title: Policies
 # description: |
 #   The policy documents of the model, cut and grouped once, so that a rule starts at
-#   the pieces it is about instead of walking through everything.
+#   the pieces it is about instead of walking through everything. A reference that walks
+#   through several collections, as in `input.policies[_].statements[_].sid`, is a single
+#   evaluation, while `some` in each of them is one for every item: that is how to look
+#   for what few documents have.
 # custom:
 #   library: true
 package lint403.lib.policy
@@ -43,4 +46,4 @@ identity_kinds := {"identity", "boundary", "session"}
 # scope: document
 resource_kinds := {"resource", "bucket", "access-point", "kms", "trust", "vpce"}
 
-_kinds contains policy.kind if some policy in input.policies
+_kinds := {kind | kind := input.policies[_].kind}

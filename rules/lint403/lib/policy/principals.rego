@@ -16,13 +16,17 @@ principals_of_form := {form: entries |
 }
 
 _principals := [[policy, statement, "Principal", entry] |
-	some [policy, statement] in statements
-	some entry in statement.principals
+	some id, index, place
+	entry := input.policies[id].statements[index].principals[place]
+	policy := input.policies[id]
+	statement := policy.statements[index]
 ]
 
 _not_principals := [[policy, statement, "NotPrincipal", entry] |
-	some [policy, statement] in statements
-	some entry in statement.not_principals
+	some id, index, place
+	entry := input.policies[id].statements[index].not_principals[place]
+	policy := input.policies[id]
+	statement := policy.statements[index]
 ]
 
-_principal_forms contains entry.form if some [_, _, _, entry] in principals
+_principal_forms := {form | form := principals[_][3].form}

@@ -13,8 +13,9 @@ import data.lint403.lib.policy
 #   they nor other policies of the same principals allow to list: by policy and bucket, the
 #   first entry of Resource that names its objects.
 # scope: document
-without_list[id] := buckets if {
-	some id, document in input.policies
+without_list := {id: buckets |
+	some id in _suspects
+	document := input.policies[id]
 	document.kind == "identity"
 	document.address
 	not document.incomplete
@@ -23,6 +24,27 @@ without_list[id] := buckets if {
 		not _lists(id, patterns[0])
 	}
 	count(buckets) > 0
+}
+
+# Most policies list the buckets that they read, by their ARNs as they are.
+_suspects := {id |
+	some [id, index] in _reading
+	pattern := input.policies[id].statements[index].resources[_]
+	not _listed[[id, arn(pattern)]]
+}
+
+_reading := {[id, index] |
+	some id, index, place
+	input.policies[id].statements[index].actions[place].name == "getobject"
+	input.policies[id].statements[index].effect.value == "Allow"
+}
+
+_listed := {[id, value] |
+	some match in policy.spellings("s3:listbucket")
+	some id, index
+	input.policies[id].statements[index].actions[_].match == match
+	input.policies[id].statements[index].effect.value == "Allow"
+	value := input.policies[id].statements[index].resources[_].value
 }
 
 # METADATA
@@ -60,7 +82,7 @@ _bucket(pattern) := name if {
 }
 
 _lists(id, pattern) if {
-	some other in ({id} | object.get(_beside, id, set()))
+	some other in ({id} | policy.beside(id))
 	document := input.policies[other]
 	some statement in document.statements
 	policy.allows(statement)
@@ -70,26 +92,17 @@ _lists(id, pattern) if {
 }
 
 _lists(id, _) if {
-	some other in _beside[id]
+	some other in policy.beside(id)
 	input.policies[other].incomplete
 }
 
 # Somebody else may have attached what allows it.
 _lists(id, _) if {
-	some principal in input.principals
-	id in principal.identity
-	count(principal.managed_arns) > 0
-	some managed in principal.managed_arns
+	some arn in policy.holders[id]
+	some managed in input.principals[arn].managed_arns
 	not regex.match(`:policy/service-role/AWSLambda(?:Basic|VPCAccess)ExecutionRole$`, managed.value)
 }
 
 _covers(resource, text) if policy.matches(resource.match, text)
 
 _covers(resource, text) if resource.value == text
-
-# Policies of the same principals; a policy that nobody has is judged alone.
-_beside[id] contains other if {
-	some principal in input.principals
-	some id in principal.identity
-	some other in principal.identity
-}

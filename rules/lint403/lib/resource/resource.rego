@@ -10,13 +10,17 @@ import data.lint403.result
 # METADATA
 # description: The managed resources of a type that will exist after the apply.
 # scope: document
-managed[type] := [resource |
+managed[type] := _staying(resources) if some type, resources in input.resources
+
+# Nearly always all of them.
+_staying(resources) := resources if {
+	{mode | mode := resources[_].mode} == {"managed"}
+	not "delete" in {change | change := resources[_].change}
+} else := [resource |
 	some resource in resources
 	resource.mode == "managed"
 	object.get(resource, "change", "") != "delete"
-] if {
-	some type, resources in input.resources
-}
+]
 
 # METADATA
 # description: |
@@ -31,9 +35,9 @@ written(resource) if object.get(resource, "change", "") in {"", "create", "updat
 #   not known.
 # scope: document
 value(resource, path) := found if {
-	not open(resource, path)
 	found := object.get(resource.values, path, null)
 	found != null
+	not open(resource, path)
 }
 
 # METADATA
@@ -42,6 +46,7 @@ value(resource, path) := found if {
 # scope: document
 open(resource, path) if {
 	dotted := _dotted(path)
+	_near(dotted, resource.unknown)
 	some unknown in resource.unknown
 	_within(dotted, unknown)
 }
@@ -115,6 +120,11 @@ place(resource, path) := range if {
 _dotted([attribute]) := attribute
 
 _dotted(path) := concat(".", [sprintf("%v", [part]) | some part in path]) if count(path) != 1
+
+# Rules out most paths at once.
+_near(dotted, unknown) if strings.any_prefix_match(unknown, dotted)
+
+_near(dotted, unknown) if strings.any_prefix_match(dotted, unknown)
 
 _within(path, unknown) if path == unknown
 

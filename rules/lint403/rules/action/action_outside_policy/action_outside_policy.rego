@@ -29,12 +29,13 @@ import data.lint403.lib.policy
 
 deny contains finding if {
 	some kind, services in _services
-	some document in policy.of_kind[kind]
-	some statement in document.statements
+	foreign := {service | service := policy.statements_of_kind[kind][_][1].actions[_].service} - services
+	foreign != set()
+	some [document, statement] in policy.statements_of_kind[kind]
 	some entry in statement.actions
+	entry.service in foreign
 	not entry.unknown
 	regex.match(`^[a-z0-9-]+$`, entry.service)
-	not entry.service in services
 	finding := _finding(rego.metadata.chain(), document, entry, sprintf("belongs to %s", [entry.service]), {"codes": array.concat(
 		["UNSUPPORTED_ACTION_IN_POLICY"],
 		array.concat(_s3_code(kind), _kms_code(entry)),

@@ -30,7 +30,9 @@ package lint403.rules.arn.bucket_name
 import data.lint403.lib.resource as resources
 
 deny contains finding if {
-	some resource in resources.managed.aws_s3_bucket
+	some i
+	regex.match(_doubtful, resources.managed.aws_s3_bucket[i].values.bucket)
+	resource := resources.managed.aws_s3_bucket[i]
 	object.get(resource, "change", "") in {"", "create", "replace"}
 	name := resources.value(resource, ["bucket"])
 	name != ""
@@ -43,7 +45,9 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	some resource in resources.managed.aws_s3_bucket
+	some i
+	regex.match(_doubtful, resources.managed.aws_s3_bucket[i].values.bucket_prefix)
+	resource := resources.managed.aws_s3_bucket[i]
 	object.get(resource, "change", "") in {"", "create", "replace"}
 	prefix := resources.value(resource, ["bucket_prefix"])
 	prefix != ""
@@ -54,6 +58,14 @@ deny contains finding if {
 		{"codes": ["TFLINT_S3_BUCKET_NAME"]},
 	)
 }
+
+# What takes a second look: length, characters, dots, and words that AWS reserves.
+_doubtful := concat("|", [
+	`^.{0,2}$|^.{64}`,
+	`[^a-z0-9-]|^-|-$`,
+	`^(?:xn--|sthree-|amzn-s3-demo-)`,
+	`(?:-s3alias|--ol-s3|--x-s3|--table-s3)$`,
+])
 
 _problem(name) := "it has fewer than 3 characters" if {
 	count(name) < 3

@@ -45,12 +45,14 @@ import data.lint403.lib.resource as resources
 
 deny contains finding if {
 	some type, arguments in _arguments
-	some resource in resources.managed[type]
 	some argument in arguments
-	arn := resources.value(resource, [argument])
+	some i
+	arn := resources.managed[type][i].values[argument]
 	is_string(arn)
 	arn != ""
 	not regex.match(`^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$`, arn)
+	resource := resources.managed[type][i]
+	not resources.open(resource, [argument])
 	finding := resources.finding(
 		rego.metadata.chain(), resource, argument,
 		sprintf("%q is not the ARN of a role (arn:aws:iam::ACCOUNT:role/NAME)%s", [arn, _hint(arn)]),

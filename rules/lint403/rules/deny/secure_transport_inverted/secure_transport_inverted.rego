@@ -25,13 +25,16 @@ import data.lint403.lib.policy
 import data.lint403.lib.reference
 
 deny contains finding if {
-	some [document, statement, condition] in policy.conditions_on["aws:securetransport"]
+	some text in {text | text := policy.conditions_on["aws:securetransport"][_][2].values[_].value}
+	lower(text) == "true"
+	some i
+	policy.conditions_on["aws:securetransport"][i][2].values[0].value == text
+	[document, statement, condition] := policy.conditions_on["aws:securetransport"][i]
 	policy.denies(statement)
 	condition.base == "bool"
-	some value in condition.values
-	not value.unknown
-	lower(value.value) == "true"
 	count(condition.values) == 1
+	value := condition.values[0]
+	not value.unknown
 	finding := policy.finding(
 		rego.metadata.chain(), document, value.range,
 		sprintf("%s denies every request over HTTPS; write \"false\"", [policy.name(statement)]),

@@ -38,11 +38,16 @@ import data.lint403.lib.policy
 
 # Values that the operator can not read.
 deny contains finding if {
-	some [document, _, condition] in policy.conditions
-	not condition.unknown
-	family := operator.families[condition.base]
+	some base in {base | base := policy.conditions[_][2].base}
+	family := operator.families[base]
 	_checked[family]
+	texts := _unreadable(base, family)
+	texts != set()
+	some [document, _, condition] in policy.conditions
+	condition.base == base
+	not condition.unknown
 	some value in condition.values
+	value.value in texts
 	operator.plain(value)
 	reason := _bad_value(family, condition, value)
 	finding := policy.finding(
@@ -56,8 +61,10 @@ deny contains finding if {
 deny contains finding if {
 	some name, key in data.lint403.iam.keys
 	key.type == "bool"
+	some base in _bases(name)
+	operator.families[base] == "string"
 	some [document, _, condition] in policy.conditions_on[name]
-	operator.families[condition.base] == "string"
+	condition.base == base
 	some value in condition.values
 	operator.literal(condition, value)
 	not lower(value.value) in {"true", "false"}
@@ -74,10 +81,12 @@ deny contains finding if {
 	key.known
 	key.scope != "foreign"
 	not _free(name)
-	some [document, _, condition] in policy.conditions_on[name]
-	not condition.unknown
-	family := operator.families[condition.base]
+	some base in _bases(name)
+	family := operator.families[base]
 	not family in _fitting(key)
+	some [document, _, condition] in policy.conditions_on[name]
+	condition.base == base
+	not condition.unknown
 	not _arn_texts(family, condition)
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.operator_range,
@@ -89,8 +98,9 @@ deny contains finding if {
 deny contains finding if {
 	some name, key in data.lint403.iam.keys
 	key.type == "arn"
+	some base in (_bases(name) & {"stringlike", "stringnotlike"})
 	some [document, _, condition] in policy.conditions_on[name]
-	condition.base in {"stringlike", "stringnotlike"}
+	condition.base == base
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.operator_range,
 		sprintf("condition key %q is an ARN, in which a wildcard of %s also crosses colons; use ArnLike", [
@@ -102,9 +112,10 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	some [document, _, condition] in policy.conditions
+	some i
+	policy.conditions[i][2].values[1]
+	[document, _, condition] := policy.conditions[i]
 	condition.base in {"bool", "null"}
-	count(condition.values) > 1
 	not condition.unknown
 	finding := policy.finding(
 		rego.metadata.chain(), document, condition.range,
@@ -123,6 +134,19 @@ deny contains finding if {
 		]),
 		{"codes": ["INVALID_CONDITION_DATA_TYPE"], "key": anomaly.path},
 	)
+}
+
+# The operators under which a key is compared.
+_bases(name) := {base | base := policy.conditions_on[name][_][2].base}
+
+# The values under an operator that it may not be able to read, each once.
+_unreadable(base, family) := {text |
+	some text in {text |
+		some i
+		policy.conditions[i][2].base == base
+		text := policy.conditions[i][2].values[_].value
+	}
+	_bad_value(family, {"name": ""}, {"value": text})
 }
 
 _checked := {"bool", "null", "numeric", "date", "binary", "ip"}

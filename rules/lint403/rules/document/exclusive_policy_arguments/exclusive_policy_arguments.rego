@@ -42,10 +42,10 @@ package lint403.rules.document.exclusive_policy_arguments
 import data.lint403.lib.resource as resources
 
 deny contains finding if {
-	some resource in resources.managed.aws_iam_role
-	resource.set
 	some argument in ["managed_policy_arns", "inline_policy"]
-	argument in resource.set
+	some i
+	resources.managed.aws_iam_role[i].set[_] == argument
+	resource := resources.managed.aws_iam_role[i]
 	finding := resources.finding(
 		rego.metadata.chain(), resource, argument,
 		sprintf("%s owns all policies of the role and strips what others attach; use %s", [argument, _instead[argument]]),

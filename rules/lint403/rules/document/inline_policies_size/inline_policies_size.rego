@@ -55,7 +55,7 @@ deny contains finding if {
 	some [kind, owner] in _owners
 	documents := [entry[2] | some entry in _inline; entry[0] == kind; entry[1] == owner]
 	quota := _quotas[kind]
-	total := sum([document.size.nonspace | some document in documents])
+	total := sum([size | size := documents[_].size.nonspace])
 	total > quota.limit
 	last := documents[count(documents) - 1]
 	finding := policy.finding(
@@ -111,13 +111,13 @@ _holders := {
 # Inline policies with the kind and name of their identity.
 _inline := [[kind, owner, document] |
 	some document in policy.of_kind.identity
-	[kind, attribute] := _holders[policy.owner_type(document)]
-	owner := _names[document.address][attribute]
+	[kind, owner] := _holding[document.address]
 ]
 
-_owners contains [kind, owner] if some [kind, owner, _] in _inline
+_owners := {[kind, owner] | some [kind, owner, _] in _inline}
 
-_names := {resource.address: resource.values |
-	some type, _ in _holders
-	some resource in resources.managed[type]
+_holding := {resources.managed[type][i].address: [kind, owner] |
+	some type, [kind, attribute] in _holders
+	some i
+	owner := resources.managed[type][i].values[attribute]
 }

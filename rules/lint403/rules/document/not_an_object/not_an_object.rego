@@ -64,6 +64,7 @@ deny contains finding if {
 }
 
 deny contains finding if {
+	max([characters | characters := input.policies[_].size.characters]) > 131072
 	some document in input.policies
 	document.size.characters > 131072
 	finding := policy.finding(
@@ -75,8 +76,9 @@ deny contains finding if {
 
 deny contains finding if {
 	some type, attribute in _required
-	some resource in resources.managed[type]
-	resource.values[attribute] == ""
+	some i
+	resources.managed[type][i].values[attribute] == ""
+	resource := resources.managed[type][i]
 	finding := resources.finding(
 		rego.metadata.chain(), resource, attribute, _problems.empty.msg,
 		# The default of a module whose callers give the policy looks the same.

@@ -27,11 +27,14 @@ package lint403.rules.kms.generate_without_decrypt
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some [document, statement] in policy.statements_of_kind.identity
-	policy.allows(statement)
-	some action in statement.actions
+	some match in policy.spellings("kms:generatedatakey")
+	some i, place
+	policy.statements_of_kind.identity[i][1].actions[place].match == match
+	not policy.statements_of_kind.identity[i][0].id in _decrypting
+	[document, statement] := policy.statements_of_kind.identity[i]
+	action := statement.actions[place]
 	action.service == "kms"
-	policy.matches(action.match, "kms:generatedatakey")
+	policy.allows(statement)
 	not document.incomplete
 	not _other_service(statement)
 	not _decrypts(document)
@@ -47,8 +50,19 @@ deny contains finding if {
 	)
 }
 
+# Most policies allow both.
+_decrypting := {policy.statements_of_kind.identity[i][0].id |
+	some match in policy.spellings("kms:decrypt")
+	some i
+	policy.statements_of_kind.identity[i][1].actions[_].match == match
+	policy.statements_of_kind.identity[i][1].effect.value == "Allow"
+}
+
+_decrypts(document) if document.id in _decrypting
+
 _decrypts(document) if {
 	some statement in document.statements
+	statement.not_actions
 	policy.allows(statement)
 	policy.reaches_action(statement, "kms:decrypt")
 }
@@ -60,9 +74,8 @@ _decrypts(document) if {
 
 # Another policy of every principal that has this one, or one that is not in view.
 _decrypts_elsewhere(document) if {
-	some principal in input.principals
-	document.id in principal.identity
-	_decrypts_by_other(principal)
+	some arn in policy.holders[document.id]
+	_decrypts_by_other(input.principals[arn])
 }
 
 _decrypts_by_other(principal) if {

@@ -32,11 +32,13 @@ import data.lint403.lib.resource as resources
 
 deny contains finding if {
 	some type, known in _known
-	some resource in resources.managed[type]
-	resources.written(resource)
-	acl := resources.value(resource, ["acl"])
+	some i
+	acl := resources.managed[type][i].values.acl
 	acl != ""
 	not acl in known
+	resource := resources.managed[type][i]
+	resources.written(resource)
+	acl == resources.value(resource, ["acl"])
 	finding := resources.finding(
 		rego.metadata.chain(), resource, "acl",
 		sprintf("there is no canned ACL %q for %s", [acl, _noun[type]]),

@@ -21,7 +21,7 @@
 #     - RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL
 #     - UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL
 #     - NEW_SOURCEARN_WITH_AWS_PRINCIPAL
-#   when: ["principal:service|key:aws:sourcearn|key:aws:sourceaccount|key:aws:sourceorgid|key:aws:sourceorgpaths"]
+#   when: ["principal:service|principal:other|key:aws:sourcearn|key:aws:sourceaccount|key:aws:sourceorgid|key:aws:sourceorgpaths"]
 #   verdict: hygiene
 #   examples:
 #     - kind: bucket
@@ -33,8 +33,12 @@ import data.lint403.lib.operator
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some [document, statement, entry] in _service_grants
-	document.kind in {"bucket", "resource", "access-point"}
+	some kind in ["bucket", "resource", "access-point"]
+	some i, place
+	policy.statements_of_kind[kind][i][1].principals[place].type == "Service"
+	[document, statement] := policy.statements_of_kind[kind][i]
+	policy.allows(statement)
+	entry := statement.principals[place]
 	names := {condition.name | some condition in statement.conditions}
 	count(names & _source_keys) == 0
 	not policy.open_conditions(statement)
@@ -87,12 +91,6 @@ deny contains finding if {
 		{"codes": ["NEW_SOURCEARN_WITH_AWS_PRINCIPAL"], "verdict": "denied", "key": condition.key},
 	)
 }
-
-_service_grants := [[document, statement, entry] |
-	some [document, statement, "Principal", entry] in policy.principals
-	entry.type == "Service"
-	policy.allows(statement)
-]
 
 _reason(names) := {
 	"msg": "the caller chooses aws:Referer; compare aws:SourceAccount",
