@@ -46,7 +46,10 @@ func (q *UnopposedQuery) Ask(ctx context.Context, m *model.Model) (*UnopposedRes
 	}
 	set, err := rego.New(
 		rego.Query(`Needs := count(data.lint403.needs.all)
-			unopposed := [need | some need in data.lint403.needs.all; data.lint403.authz.unopposed(need)]
+			unopposed := array.concat(
+				[need | some id in data.lint403.needs.plain; need := data.lint403.needs.all[id]],
+				[need | some need in data.lint403.needs.weighed; data.lint403.authz.unopposed(need)],
+			)
 			Unopposed := count(unopposed)
 			Wrong := [[need.id, decision] |
 				some need in unopposed

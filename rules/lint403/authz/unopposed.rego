@@ -20,15 +20,68 @@ unopposed(need) if {
 	arn := _plain_arn(bucket, need)
 	asks := _everyday(need)
 	every ask in asks {
-		_lets(ask.on, ask.action, caller, bucket, arn)
+		_lets(ask.on, ask.action, need.principal, need.bucket, arn)
 	}
 }
 
 unopposed(need) if {
+	serves(need.principal, need.role)
 	need.operation == "AssumeRole"
-	endswith(need.principal, ".amazonaws.com")
 	_plain_request(need)
-	need.principal in _serving[need.role]
+}
+
+# METADATA
+# description: |
+#   Whether a statement without a condition by which a principal's own policy allows
+#   something in a bucket is all that a plain request of that kind takes: an operation, or
+#   an action with its service. It is when no policy of the two denies anything, and the
+#   bucket's key lets the principal in where the operation uses it. Nothing is said of
+#   objects in view, and of requests through an endpoint.
+# scope: document
+suffices(principal, name, what) if {
+	account := _undenied[principal]
+	_undenying[name] == account
+	_opens(what, principal, name)
+}
+
+# Of the callers and buckets below those whose policies deny nothing, with their account.
+_undenied := {arn: caller.account | some arn, caller in _unbound; caller.denies == []}
+
+_undenying := {name: bucket.account | some name, bucket in _unguarded; bucket.denies == []}
+
+_opens(what, _, _) if startswith(what, "s3:")
+
+_opens(what, principal, name) if {
+	key := _ready_keys[name]
+	every action in _key_actions[what] {
+		_permits_key(principal, action, key)
+	}
+}
+
+_opens(what, _, name) if {
+	_key_actions[what]
+	not _unguarded[name].sealed
+}
+
+# The keys of buckets that leave the decision to the identity policies, in all cases.
+_ready_keys := {name: bucket.key |
+	some name, bucket in _unguarded
+	key := _delegating[bucket.key]
+	key.denies == []
+	key.account == bucket.account
+	key.region == bucket.region
+}
+
+_key_actions := {operation: [ask.action | some ask in asks; ask.on == "key"] |
+	some operation, asks in _everyday_asks
+}
+
+# METADATA
+# description: Whether a service may assume a role for certain, because nobody but the role says so.
+# scope: document
+serves(service, role) if {
+	service in _serving[role]
+	endswith(service, ".amazonaws.com")
 }
 
 # Whatever makes a request more than who, what and on what is left to the whole path.
@@ -68,26 +121,36 @@ _everyday_asks := {operation: asks |
 	]
 }
 
-_lets("key", _, _, bucket, _) if not startswith(object.get(bucket, "algorithm", ""), "aws:kms")
+_lets("key", _, _, name, _) if not _unguarded[name].sealed
 
-_lets("key", action, caller, bucket, _) if {
-	startswith(bucket.algorithm, "aws:kms")
+_lets("key", action, principal, name, _) if {
+	bucket := _unguarded[name]
+	bucket.sealed
 	key := _delegating[bucket.key]
-	key.account == caller.account
+	key.account == _unbound[principal].account
 	key.region == bucket.region
-	_permits(caller, action, bucket.key)
+	_permits_key(principal, action, bucket.key)
 	not _reaches(key.denies, action)
-	not _reaches(caller.denies, action)
+	not _reaches(_unbound[principal].denies, action)
 }
 
-_lets("bucket", action, caller, bucket, arn) if {
-	_permits(caller, action, arn)
-	not _reaches(bucket.denies, action)
-	not _reaches(caller.denies, action)
+_lets("bucket", action, principal, name, arn) if {
+	_permits(principal, action, arn)
+	not _reaches(_unguarded[name].denies, action)
+	not _reaches(_unbound[principal].denies, action)
 }
 
-_permits(caller, action, arn) if {
-	some statement in caller.allows
+_permits(principal, action, arn) if {
+	some id in input.principals[principal].identity
+	some statement in _allowing[id]
+	policy.reaches_action(statement, action)
+	some entry in statement.resources
+	policy.matches(entry.match, arn)
+}
+
+_permits_key(principal, action, arn) if {
+	some id in input.principals[principal].identity
+	some statement in _allowing_keys[id]
 	policy.reaches_action(statement, action)
 	some entry in statement.resources
 	policy.matches(entry.match, arn)
@@ -104,8 +167,8 @@ _reaches(statements, _) if {
 }
 
 # Roles and users that no boundary, session policy or organization limits, with the
-# statements that allow without a condition and those that may deny.
-_unbound := {arn: caller |
+# statements that may deny.
+_unbound := {arn: {"account": principal.account, "denies": denies} |
 	some arn, principal in input.principals
 	principal.kind in {"role", "user"}
 	principal.account != ""
@@ -114,12 +177,7 @@ _unbound := {arn: caller |
 	object.get(principal, "session", "none") == "none"
 	object.get(principal, "sessions", []) == []
 	not _organized(principal.account)
-	statements := [statement | some id in principal.identity; some statement in input.policies[id].statements]
-	caller := {
-		"account": principal.account,
-		"allows": [statement | some statement in statements; policy.allows(statement); _unconditional(statement)],
-		"denies": [statement | some statement in statements; policy.denies(statement); not _about_transport(statement)],
-	}
+	denies := [statement | some id in principal.identity; some statement in _denying[id]]
 }
 
 # Buckets of the ordinary kind, with the statements of their policy that may deny and what
@@ -129,14 +187,9 @@ _unguarded := {name: object.union(
 		"arn": bucket.arn,
 		"account": bucket.account,
 		"region": bucket.region,
-		"denies": [statement |
-			some id in bucket.policies
-			some statement in input.policies[id].statements
-			policy.denies(statement)
-			not _about_transport(statement)
-		],
+		"denies": [statement | some id in bucket.policies; some statement in _denying[id]],
 	},
-	object.filter(object.get(bucket, "encryption", {}), ["algorithm", "key"]),
+	_seal(object.get(bucket, ["encryption", "algorithm"], ""), bucket),
 ) |
 	some name, bucket in input.buckets
 	bucket.type == "general-purpose"
@@ -145,28 +198,55 @@ _unguarded := {name: object.union(
 	not _organized(bucket.account)
 }
 
+_seal(algorithm, bucket) := {"sealed": true, "key": object.get(bucket.encryption, "key", "")} if {
+	startswith(algorithm, "aws:kms")
+} else := {}
+
+# The statements of a policy that allow without a condition, and those that may deny what
+# comes over TLS; of most policies none.
+
+_allowing := {id: statements |
+	some id, allowing in policy.allowing
+	statements := [statement | some statement in allowing; _unconditional(statement)]
+}
+
+# Those that name an action on keys, or all actions.
+_allowing_keys := {id: statements |
+	some id, allowing in policy.allowing
+	statements := [statement | some statement in allowing; _names_keys(statement); _unconditional(statement)]
+	statements != []
+}
+
+_names_keys(statement) if {
+	some action in statement.actions
+	action.service in {"kms", "*"}
+}
+
+_denying := {id: statements |
+	some id, denying in policy.denying
+	statements := [statement | some statement in denying; not _about_transport(statement)]
+	statements != []
+}
+
 # Keys that leave the decision to the identity policies of their account: those with the
 # default policy (R-Z-02), and those that allow their account everything (R-Z-01).
 _delegating := {arn: {
 	"account": key.account,
 	"region": key.region,
-	"denies": [statement | some statement in statements; policy.denies(statement)],
+	"denies": object.get(policy.denying, object.get(key, "policy", ""), []),
 } |
 	some arn, key in input.keys
 	key.managed == "customer"
 	object.get(key, "state", "enabled") in {"", "enabled"}
 	object.get(key, "spec", "") in {"", "SYMMETRIC_DEFAULT"}
 	not _organized(key.account)
-	statements := object.get(input.policies, [object.get(key, "policy", ""), "statements"], [])
-	_delegates(object.get(key, "policy", ""), statements, key.account)
+	_delegates(object.get(key, "policy", ""), key.account)
 }
 
-_delegates("", _, _)
+_delegates("", _)
 
-_delegates(_, statements, account) if {
-	some statement in statements
-	policy.allows(statement)
-	_unconditional(statement)
+_delegates(id, account) if {
+	some statement in _allowing[id]
 	some action in statement.actions
 	policy.matches(action.match, "kms:*")
 	some entry in statement.resources
@@ -180,12 +260,9 @@ _serving := {role: services |
 	some role, principal in input.principals
 	principal.kind == "role"
 	not _organized(principal.account)
-	statements := input.policies[principal.trust].statements
-	every statement in statements {
-		policy.allows(statement)
-	}
+	count(policy.allowing[principal.trust]) == count(input.policies[principal.trust].statements)
 	services := {entry.value |
-		some statement in statements
+		some statement in policy.allowing[principal.trust]
 		_unconditional(statement)
 		policy.reaches_action(statement, "sts:assumerole")
 		some entry in statement.principals

@@ -216,6 +216,94 @@ test_opposed[note] if {
 	not unopposed(case)
 }
 
+account_key := [to({"AWS": "arn:aws:iam::111122223333:root"}, allow("kms:*", "*"))]
+
+# Where a grant suffices for an operation or action, and where something else has to be
+# looked at.
+test_suffices[note] if {
+	some note, case in {
+		"reads": {"policies": {"identity": read}, "want": {"GetObject": true}},
+		"any plain request": {
+			"policies": {"identity": read},
+			"want": {
+				"PutObject": true,
+				"HeadObject": true,
+				"DeleteObject": true,
+				"ListObjectsV2": true,
+				"s3:GetBucketAcl": true,
+				"ListObjectVersions": false,
+				"kms:Decrypt": false,
+				"": false,
+			},
+		},
+		"beside a deny of what does not come over TLS": {
+			"policies": {"identity": read, "bucket": [tls]},
+			"want": {"GetObject": true},
+		},
+		"beside any other deny": {
+			"policies": {"identity": array.concat(read, [deny("s3:PutObject", "*")])},
+			"want": {"GetObject": false, "s3:GetBucketAcl": false},
+		},
+		"in a bucket that denies anything": {
+			"policies": {"identity": read, "bucket": [to("*", deny("s3:DeleteBucket", bucket))]},
+			"want": {"GetObject": false},
+		},
+		"within a boundary": {"policies": {"identity": read, "boundary": read}, "want": {"GetObject": false}},
+		"in the bucket of another account": {
+			"policies": {"identity": read},
+			"model": {"buckets": {"data-bkt": {"account": b}}},
+			"want": {"GetObject": false},
+		},
+		"with the key": {
+			"policies": {"identity": decrypting, "key": account_key},
+			"model": encrypted,
+			"want": {"GetObject": true, "PutObject": false, "DeleteObject": true, "ListObjectsV2": true, "s3:GetObject": true},
+		},
+		"without the key": {
+			"policies": {"identity": read, "key": account_key},
+			"model": encrypted,
+			"want": {"GetObject": false, "DeleteObject": true},
+		},
+		"with a key that denies anything": {
+			"policies": {"identity": decrypting, "key": array.concat(account_key, [to("*", deny("kms:Encrypt", "*"))])},
+			"model": encrypted,
+			"want": {"GetObject": false},
+		},
+		"with the key under a condition": {
+			"policies": {"identity": array.concat(
+				read,
+				[when({"Bool": {"kms:GrantIsForAWSResource": "true"}}, allow("kms:Decrypt", "*"))],
+			)},
+			"model": encrypted,
+			"want": {"GetObject": false},
+		},
+		"with another key": {
+			"policies": {"identity": array.concat(
+				read,
+				[allow("kms:Decrypt", "arn:aws:kms:us-east-1:111122223333:key/2")],
+			)},
+			"model": encrypted,
+			"want": {"GetObject": false},
+		},
+		"with a key of another Region": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"region": "eu-west-1"}}}),
+			"want": {"GetObject": false},
+		},
+		"with a key of another account": {
+			"policies": {"identity": decrypting},
+			"model": object.union(encrypted, {"keys": {key: {"account": b}}}),
+			"want": {"GetObject": false},
+		},
+	}
+
+	case.want == {what: suffices(case, what) | some what, _ in case.want}
+}
+
+suffices(case, what) if {
+	authz.suffices(alice, "data-bkt", what) with input as world(case)
+} else := false
+
 unopposed(case) if {
 	request := object.union(need, object.get(case, "need", {}))
 	authz.unopposed({field: value | some field, value in request; not _left_out(request, field, value)}) with input as world(case)

@@ -130,7 +130,7 @@ list(value) := value if is_array(value)
 list(value) := [value] if not is_array(value)
 
 action(value) := object.union(
-	{"value": value, "match": match(lower(value), like_style)},
+	{"value": value, "service": lower(split(value, ":")[0]), "match": match(lower(value), like_style)},
 	{"unknown": names | names := tokens(value); count(names) > 0},
 )
 

@@ -12,4 +12,4 @@ access := {
 	"allowed": count(denial.decided) - count(_refused),
 }
 
-_refused := [decided.decision | some decided in denial.decided; decided.decision != "allowed"]
+_refused := [denial.decided[id].decision | some id, _ in denial.judged]

@@ -90,4 +90,4 @@ _names(action) := {action.name} if {
 	not action.unknown
 } else := set()
 
-_request_of(name, value) := object.get(operations, name, {"action": value})
+_asked_of(name, value) := object.get(operations, name, {"action": value})

@@ -144,6 +144,7 @@ _copy_source(source) := [bucket, key] if {
 }
 
 _bucket_requests := [[request, declaration] |
+	_some_judgeable
 	some type, names in applier_actions
 	some resource in object.get(input.resources, type, [])
 	_applied(resource)
@@ -155,6 +156,12 @@ _bucket_requests := [[request, declaration] |
 	request := object.union(_applied_request(resource), {"action": name, "bucket": bucket})
 	declaration := _applied_declaration(resource, asked)
 ]
+
+# Most often nothing tells who applies what.
+_some_judgeable if {
+	some provider in (object.keys(object.get(input, "providers", {})) | {"aws"})
+	_judgeable({"provider": provider})
+}
 
 _judgeable(resource) if applier(resource) != unknown_applier
 

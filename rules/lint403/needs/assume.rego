@@ -1,5 +1,6 @@
 package lint403.needs
 
+import data.lint403.authz
 import data.lint403.lib.policy
 
 # METADATA
@@ -7,25 +8,38 @@ import data.lint403.lib.policy
 # scope: document
 _assumptions := array.concat(_workload_assumptions, array.concat(_trusted_assumptions, _granted_assumptions))
 
-# The service that runs a workload assumes the workload's role first.
-_workload_assumptions := [[request, declaration] |
+# The service that runs a workload assumes the workload's role first. Nothing more is made
+# of it where the role serves it for certain.
+_workload_assumptions := [_workload_assumption(running) |
+	some i, running in _running
+	not _served[i]
+]
+
+_served_assumptions := [_workload_assumption(_running[i]) | some i, _ in _served]
+
+# The ids of those requests by their position in `_running`.
+_served := {i: id |
+	some i, [_, service, role] in _running
+	authz.serves(service, role)
+	id := _line(service, "AssumeRole", role, credentials(service))
+}
+
+_running := [[address, service, role] |
 	some address, workload in input.workloads
-	workload.service
-	input.principals[workload.principal].trust
-	request := {
-		"principal": workload.service,
-		"operation": "AssumeRole",
-		"role": workload.principal,
-		"context": credentials(workload.service),
-		"open_context": true,
-	}
-	declaration := {
+	service := workload.service
+	role := workload.principal
+	input.principals[role].trust
+]
+
+_workload_assumption([address, service, role]) := [
+	object.union(_assumption(service, role), {"context": credentials(service)}),
+	{
 		"origin": "workload",
-		"range": workload.range,
+		"range": input.workloads[address].range,
 		"address": address,
 		"why": sprintf("%s runs with this role", [address]),
 		"workloads": [address],
-	}
+	},
 ]
 
 # Whom a trust policy names, if in view, is meant to assume the role.
@@ -81,9 +95,13 @@ _assuming_credentials(principal) := {} if {
 	input.principals[principal].long_term
 } else := credentials(principal)
 
-_assume_grants[id] := [grant |
-	some statement in document.statements
-	policy.allows(statement)
+_assume_grants := {id: _assume_grants_of(id, document) |
+	some id, document in input.policies
+	document.kind == "identity"
+}
+
+_assume_grants_of(id, document) := [grant |
+	some statement in policy.allowing[id]
 	some action in statement.actions
 	action.service == "sts"
 	policy.matches(action.match, "sts:assumerole")
@@ -103,7 +121,4 @@ _assume_grants[id] := [grant |
 			"why": sprintf("its policy grants %s", [action.value]),
 		},
 	}
-] if {
-	some id, document in input.policies
-	document.kind == "identity"
-}
+]

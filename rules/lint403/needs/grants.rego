@@ -1,87 +1,151 @@
 package lint403.needs
 
+import data.lint403.authz
 import data.lint403.lib.policy
 
 # METADATA
 # description: |
 #   What the Allow statements of a policy are probed with, by policy id: one entry per
-#   action and target, still without a principal.
+#   action and target, still without a principal. A probe has policy, statement, action,
+#   name (of the action, in lower case), pattern (the entry of Resource), target, and
+#   terms, under which it is granted.
 # scope: document
-probes[id] := [probe |
-	some statement in document.statements
-	policy.allows(statement)
-	not _for_access_points_only(document, statement)
-	context := grant_context(statement)
-	headers := grant_headers(statement)
-	stated := object.union(context, _acl_context(headers))
-	sent := _sent(headers)
-	some action in statement.actions
-	some name in _names(action)
-	some pattern in statement.resources
-	some target in targets(pattern)
-	_fits(name, target.rest)
-	probe := {
-		"request": object.union_n([
-			_request_of(name, action.value),
-			object.remove(target, ["rest"]),
-			{"headers": sent, "open_context": true},
-		]),
-		"rest": target.rest,
-		"context": context,
-		"unsaid": _unsaid(name, headers),
-		"stated": stated,
-		"declaration": {
-			"policy": id,
-			"statement": statement.index,
-			"range": action.range,
-			"address": object.get(document, "address", ""),
-			"keys": condition_keys(statement),
-			"action": action.value,
-		},
-	}
-] if {
+probes := {id: _probes(id) |
 	some id, document in input.policies
 	document.kind in {"identity", "bucket", "access-point"}
 }
 
-# In an identity policy a grant that is bound to access points declares nothing of the
-# bucket; in a bucket policy it delegates.
-_for_access_points_only(_, statement) if _for_access_points(statement)
+_probes(id) := [probe |
+	some statement in policy.allowing[id]
+	places := [[_shape(target.rest), pattern, target] |
+		some pattern in statement.resources
+		some target in targets(pattern)
+	]
+	places != []
+	terms := _terms(statement)
+	some action in statement.actions
+	some name in _names(action)
+	shape := level(name)
+	some [shape_of_place, pattern, target] in places
+	shape_of_place == shape
+	probe := {
+		"policy": id,
+		"statement": statement,
+		"action": action,
+		"name": name,
+		"pattern": pattern,
+		"target": target,
+		"terms": terms,
+	}
+]
 
-_fits(name, null) if level(name) == "bucket"
+_shape(null) := "bucket"
 
-_fits(name, rest) if {
-	is_string(rest)
-	level(name) == "object"
+_shape(rest) := "object" if rest != null
+
+# Undefined for a statement that is bound to access points: in an identity policy it
+# declares nothing of the bucket; in a bucket policy it delegates.
+_terms(statement) := _no_terms if object.get(statement, "conditions", []) == []
+
+else := {
+	"always": false,
+	"context": context,
+	"headers": headers,
+	"sent": _sent(headers),
+	"stated": object.union(context, _acl_context(headers)),
+} if {
+	not _for_access_points(statement)
+	context := grant_context(statement)
+	headers := grant_headers(statement)
 }
 
-# Requests of the roles and users in view, from their identity policies.
-_identity_grants := [[request, declaration] |
+_no_terms := {"always": true, "context": {}, "headers": {}, "sent": {}, "stated": {}}
+
+# What the roles and users in view are granted by their identity policies: lists of
+# principal, probe and path.
+_held := [[arn, probe, path] |
 	some arn, principal in input.principals
 	principal.kind in {"role", "user"}
 	some id in principal.identity
 	some probe in probes[id]
-	some path in paths(arn, probe.context)
-	request := _request(arn, probe, path)
-	declaration := _declaration(probe, path, "grant", "its policy grants")
+	some path in paths(arn, probe.terms.context)
 ]
 
-_declaration(probe, path, origin, words) := object.union(probe.declaration, {
+# The ids of the requests for which the grant suffices, by its position in `_held`. Most
+# needs of a large configuration are such, so nothing more is made of them here.
+_sufficient := {i: id |
+	some i, [arn, probe, path] in _held
+	probe.terms.always
+	not probe.target.via
+	not path.endpoint
+	what := object.get(_plain_operations, probe.name, probe.action.value)
+	authz.suffices(arn, probe.target.bucket, what)
+	[subject, resource] := _subject(probe.target)
+	not input.objects[subject]
+	policy.matches(probe.pattern.match, resource)
+	id := _line(arn, what, subject, _plain_context(arn, probe.name, path.context))
+}
+
+# What plain requests ask for; those of versions are not plain.
+_plain_operations := object.union(
+	{name: asked.operation | some name, asked in operations},
+	{name: "" | some name in _of_versions},
+)
+
+# The bucket, or an object in it, as needs write it, and its ARN.
+_subject({"bucket": bucket, "rest": null}) := [bucket, input.buckets[bucket].arn]
+
+_subject({"bucket": bucket, "rest": rest}) := [concat("/", [bucket, key]), concat("/", [arn, key])] if {
+	rest != ""
+	not contains(rest, "${")
+	key := probe_key(rest, "")
+	arn := input.buckets[bucket].arn
+}
+
+# Requests of the roles and users in view, from their identity policies.
+_identity_grants := [_identity_grant(held) | some i, held in _held; not _sufficient[i]]
+
+_sufficient_grants := [_identity_grant(_held[i]) | some i, _ in _sufficient]
+
+_identity_grant([arn, probe, path]) := [
+	_request(arn, probe, path),
+	_declaration(probe, path, "grant", "its policy grants"),
+]
+
+_declaration(probe, path, origin, words) := {
+	"policy": probe.policy,
+	"statement": probe.statement.index,
+	"range": probe.action.range,
+	"address": object.get(input.policies[probe.policy], "address", ""),
+	"keys": condition_keys(probe.statement),
+	"action": probe.action.value,
 	"origin": origin,
-	"why": concat(" ", [words, probe.declaration.action]),
+	"why": concat(" ", [words, probe.action.value]),
 	"workloads": object.get(path, "workloads", []),
-})
+}
 
 # A request has what the probe says, then what the grant's own conditions say, then the
 # path and the credentials.
 _request(principal, probe, path) := object.union_n([
-	probe.request,
-	_keyed(probe.rest, principal),
+	_asked_of(probe.name, probe.action.value),
+	object.remove(probe.target, ["rest"]),
+	_keyed(probe.target.rest, principal),
 	object.filter(path, {"endpoint"}),
 	{
+		"headers": probe.terms.sent,
+		"open_context": true,
 		"principal": principal,
-		"context": object.union_n([probe.unsaid, credentials(principal), path.context, probe.stated]),
+		"context": _context(principal, probe, path),
 	},
+])
+
+_plain_context(principal, name, way) := object.union_n([_unsaid(name, {}), credentials(principal), way])
+
+_context(principal, probe, path) := object.union_n([
+	_unsaid(probe.name, probe.terms.headers),
+	credentials(principal),
+	path.context,
+	probe.terms.stated,
 ])
 
 _keyed(null, _) := {}

@@ -21,8 +21,30 @@ import data.lint403.needs.requests
 #                   condition keys under which the grant holds, and workloads, the
 #                   addresses of what runs as the principal on this path
 #     visible       both, or resource when the principal's own policies are not in view
+#
+#   Where the decision is all that counts, `weighed` and `plain` are less work.
 # scope: document
-all := object.union(_derived, _stated)
+all := object.union(weighed, {id: _need(id, array.concat(others, pairs)) |
+	some id, positions in _settled_at
+	pairs := [_settled[i] | some i in positions]
+	others := [_declared[i] | some i in object.get(_declared_at, id, set())]
+})
+
+# METADATA
+# description: |
+#   The needs of which more than their grant has to be looked at, in the form of `all`.
+# scope: document
+weighed := object.union(
+	{id: _need(id, [_declared[i] | some i in positions]) | some id, positions in _declared_at},
+	_stated,
+)
+
+# METADATA
+# description: |
+#   The ids of the needs that are allowed for certain at first sight. One that is declared
+#   elsewhere too is among `weighed` as well.
+# scope: document
+plain := {id | some id in _sufficient} | {id | some id in _served}
 
 # Pairs of a request and a declaration, from every source of needs. Requests that are
 # equal become one need. A further source adds a line here.
@@ -42,15 +64,20 @@ default _integrations := []
 
 _integrations := requests.pairs
 
-# Complete rules, here and where else a key is looked up: OPA works a rule out once,
-# but an entry of a partial rule anew for every key that is asked for.
-_derived := {id: _need(id, positions) | some id, positions in _positions}
+# Grouped by comprehensions, for which OPA makes an index; a partial rule compares every
+# key with all others.
+_declared_at := {id: positions | some id in _declared_ids; positions := {i | some i, other in _declared_ids; other == id}}
 
-_positions[id] contains i if some i, id in _ids
+_declared_ids := [request_id(request) | some [request, _] in _declared]
 
-_ids := [request_id(pair[0]) | some pair in _declared]
+# The pairs behind `plain`.
+_settled := array.concat(_sufficient_grants, _served_assumptions)
 
-_need(id, positions) := object.union(request, {
+_settled_at := {id: positions | some id in _settled_ids; positions := {i | some i, other in _settled_ids; other == id}}
+
+_settled_ids := [request_id(request) | some [request, _] in _settled]
+
+_need(id, pairs) := object.union(request, {
 	"id": id,
 	"declarations": declarations,
 	"declared_by": object.get(first, "address", ""),
@@ -58,11 +85,11 @@ _need(id, positions) := object.union(request, {
 	"range": first.range,
 	"visible": visible(request.principal),
 }) if {
-	declarations := sort({_declared[i][1] | some i in positions})
+	declarations := sort({declaration | some [_, declaration] in pairs})
 	first := declarations[0]
 
 	# Requests of different sources may differ in what they leave out.
-	request := min({_declared[i][0] | some i in positions})
+	request := min({request | some [request, _] in pairs})
 }
 
 _stated := {id: stated |
@@ -90,7 +117,10 @@ _stated_id(need) := request_id(need) if object.get(need, "id", "") == ""
 # description: |
 #   One line that is equal for equal requests: who, what, on what, and over what way.
 # scope: document
-request_id(request) := concat(" ", array.concat(
+request_id(request) := _line(request.principal, what, _object_of(request), request.context) if {
+	_usual(request)
+	what := object.get(request, "operation", object.get(request, "action", ""))
+} else := concat(" ", array.concat(
 	[
 		request.principal,
 		object.get(request, "operation", object.get(request, "action", "")),
@@ -99,14 +129,12 @@ request_id(request) := concat(" ", array.concat(
 	_further(request),
 ))
 
-_further(request) := [] if {
-	_usual(request)
-	request.context == {}
-} else := [json.marshal(request.context)] if {
-	_usual(request)
-} else := [part |
+_line(principal, what, object, context) := concat(" ", [principal, what, object]) if {
+	context == {}
+} else := concat(" ", [principal, what, object, json.marshal(context)])
+
+_further(request) := [part |
 	some part in [
-		object.get(request, "role", ""),
 		object.get(request, "via", ""),
 		object.get(request, "endpoint", ""),
 		object.get(request, "version_id", ""),
@@ -122,13 +150,15 @@ _further(request) := [] if {
 
 # Most requests have nothing else.
 _usual(request) if {
-	object.subset({"principal", "operation", "action", "bucket", "key", "context", "headers", "open_context"}, object.keys(request))
+	object.subset(_usual_fields, object.keys(request))
 	object.get(request, "headers", {}) == {}
 }
 
+_usual_fields := {"principal", "operation", "action", "bucket", "key", "role", "context", "headers", "open_context"}
+
 _object_of(request) := concat("/", [request.bucket, request.key]) if {
 	request.key
-} else := object.get(request, "bucket", object.get(request, "resource", ""))
+} else := object.get(request, "bucket", object.get(request, "role", object.get(request, "resource", "")))
 
 _details_of(request, field) := json.marshal(details) if {
 	details := request[field]

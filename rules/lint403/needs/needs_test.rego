@@ -198,6 +198,98 @@ test_equal_requests_are_one_need if {
 	{declaration.action | some declaration in need.declarations} == {"s3:GetObject", "s3:Get*"}
 }
 
+# By how many ids are plain, how many needs are weighed, and how many there are.
+test_plain[note] if {
+	read := _allow(["s3:GetObject", "s3:GetBucketAcl"], ["arn:aws:s3:::acme-data", "arn:aws:s3:::acme-data/*"], [])
+	granting := _to(build.principal("AWS", _role, "role"), {
+		"actions": build.actions(["s3:GetObject"]),
+		"resources": build.patterns(["arn:aws:s3:::acme-data/*"]),
+	})
+	some note, tc in {
+		"what nothing speaks against": {"model": _with_identity(read), "want": [2, 0, 2]},
+		"under a condition that asks for nothing": {
+			"model": _with_identity(object.union(read, {"conditions": [build.condition(
+				"StringNotEquals",
+				"aws:PrincipalTag/team",
+				["x"],
+			)]})),
+			"want": [0, 2, 2],
+		},
+		"a version": {
+			"model": _with_identity(_allow(["s3:GetObjectVersion"], ["arn:aws:s3:::acme-data/*"], [])),
+			"want": [0, 1, 1],
+		},
+		"an object that is known": {
+			"model": object.union(
+				_with_identity(_allow(["s3:GetObject"], ["arn:aws:s3:::acme-data/a"], [])),
+				{"objects": {"acme-data/a": {"exists": false}}},
+			),
+			"want": [0, 1, 1],
+		},
+		"through an endpoint": {
+			"model": object.union(_with_identity(read), {"workloads": {"f": _workload({"endpoint": "vpce-1", "service": ""})}}),
+			"want": [0, 2, 2],
+		},
+		"through an access point": {
+			"model": object.union(
+				_with_identity(_allow(
+					["s3:GetObject"],
+					["arn:aws:s3:eu-west-1:111122223333:accesspoint/a/object/*"],
+					[],
+				)),
+				{"access_points": {"arn:aws:s3:eu-west-1:111122223333:accesspoint/a": {
+					"type": "standard",
+					"bucket": "acme-data",
+				}}},
+			),
+			"want": [0, 1, 1],
+		},
+		"a bucket out of view": {
+			"model": _with_identity(_allow(["s3:GetObject"], ["arn:aws:s3:::elsewhere/*"], [])),
+			"want": [0, 1, 1],
+		},
+		"a bucket policy grants it, too": {
+			"model": object.union(_with_identity(read), {"policies": {"b": _bucket_policy(granting)}}),
+			"want": [2, 1, 2],
+		},
+		"a workload whose role trusts its service": {
+			"model": object.union(_with_identity(read), {
+				"workloads": {"f": _workload({})},
+				"policies": {"t": build.policy("trust", [_trusting("lambda.amazonaws.com")])},
+				"principals": {_role: {"trust": "t"}},
+			}),
+			"want": [3, 0, 3],
+		},
+		"a workload whose role trusts another": {
+			"model": object.union(_with_identity(read), {
+				"workloads": {"f": _workload({})},
+				"policies": {"t": build.policy("trust", [_trusting("ec2.amazonaws.com")])},
+				"principals": {_role: {"trust": "t"}},
+			}),
+			"want": [2, 1, 3],
+		},
+	}
+
+	got := [count(needs.plain), count(needs.weighed), count(needs.all)] with input as tc.model
+	got == tc.want
+}
+
+# A need of which one declaration is plain has all its declarations.
+test_declared_twice if {
+	granting := _to(build.principal("AWS", _role, "role"), {
+		"actions": build.actions(["s3:GetObject"]),
+		"resources": build.patterns(["arn:aws:s3:::acme-data/*"]),
+	})
+	model := object.union(
+		_with_identity(_allow(["s3:GetObject"], ["arn:aws:s3:::acme-data/*"], [])),
+		{"policies": {"b": _bucket_policy(granting)}},
+	)
+	[need] := [need | some need in needs.all] with input as model
+	{declaration.origin | some declaration in need.declarations} == {"grant", "bucket-grant"}
+}
+
+_trusting(service) := _to(build.principal("Service", service, "service"), {"actions": build.actions(["sts:AssumeRole"])})
+
 _workload(fields) := object.union(
 	{
 		"address": "aws_lambda_function.f",

@@ -19,11 +19,7 @@ paths(principal, context) := ways if {
 	_tells_network(context)
 	ways := [_told(principal, context)]
 } else := ways if {
-	_workloads[principal]
-	ways := [object.union(way, {"workloads": addresses}) |
-		some way, _ in _ways[principal]
-		addresses := sort(_ways[principal][way])
-	]
+	ways := _ways[principal]
 } else := [{"context": {}}]
 
 _tells_network(context) if {
@@ -36,18 +32,21 @@ _told(_, context) := {"endpoint": endpoint, "context": {}} if {
 	input.endpoints[endpoint]
 } else := {"context": {}}
 
-_running_as[workload.principal] contains address if some address, workload in input.workloads
-
-_workloads := {principal: addresses | some principal, addresses in _running_as}
-
 _ways := {principal: ways |
-	some principal, addresses in _workloads
-	ways := {way: users |
-		some address in addresses
-		way := _way(input.workloads[address])
-		users := {user | some user in addresses; _way(input.workloads[user]) == way}
-	}
+	some principal, users in _users
+	ways := [object.union(way, {"workloads": addresses}) |
+		some way in {_way_of[user] | some user in users}
+		addresses := [user | some user in users; _way_of[user] == way]
+	]
 }
+
+# The addresses of the workloads that run as a principal, in their order.
+_users := {principal: users |
+	some principal in {workload.principal | some workload in input.workloads}
+	users := [address | some address, workload in input.workloads; workload.principal == principal]
+}
+
+_way_of := {address: _way(workload) | some address, workload in input.workloads}
 
 _way(workload) := {"endpoint": workload.endpoint, "context": {}} if {
 	workload.endpoint != ""
@@ -84,7 +83,7 @@ credentials(principal) := {"aws:multifactorauthpresent": null, "aws:multifactora
 	endswith(principal, ".amazonaws.com")
 } else := {}
 
-_run_by_service(principal) if _workloads[principal]
+_run_by_service(principal) if _users[principal]
 
 _run_by_service(principal) if {
 	trust := input.policies[input.principals[principal].trust]

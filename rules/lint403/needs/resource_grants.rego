@@ -6,9 +6,9 @@ _resource_grants := [[request, declaration] |
 	some id, document in input.policies
 	document.kind in {"bucket", "access-point"}
 	some probe in probes[id]
-	_belongs(document, probe.request)
-	some grantee in grantees(id, probe.declaration.statement)
-	some path in paths(grantee.principal, probe.context)
+	_belongs(document, probe.target)
+	some grantee in grantees(id, probe.statement.index)
+	some path in paths(grantee.principal, probe.terms.context)
 	request := object.union(
 		_request(grantee.principal, probe, path),
 		object.filter(grantee, {"session_arn"}),
@@ -21,15 +21,15 @@ _resource_grants := [[request, declaration] |
 	)
 ]
 
-_belongs(document, request) if {
+_belongs(document, target) if {
 	document.kind == "bucket"
-	object.get(document, "target", "") in {request.bucket, ""}
-	not request.via
+	object.get(document, "target", "") in {target.bucket, ""}
+	not target.via
 }
 
-_belongs(document, request) if {
+_belongs(document, target) if {
 	document.kind == "access-point"
-	request.via == document.target
+	target.via == document.target
 }
 
 # METADATA

@@ -10,7 +10,14 @@ package lint403.needs
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #     description: How Amazon S3 works with IAM
 # scope: document
-targets(pattern) := [{"bucket": bucket, "rest": rest}] if {
+targets(pattern) := [] if {
+	pattern.match.kind == "any"
+} else := [{"bucket": head, "rest": rest}] if {
+	["arn", partition, "s3", "", "", path] = pattern.fields
+	not pattern.unknown
+	[head, rest] := _halves(path)
+	_partitions[head] == partition
+} else := [{"bucket": bucket, "rest": rest}] if {
 	[head, rest] := _bucket_path(pattern)
 	bucket := _bucket_of(head)
 	not _other_partition(pattern, bucket)
@@ -27,6 +34,17 @@ targets(pattern) := [{"bucket": bucket, "rest": rest}] if {
 	[arn, rest] := _access_point_path(pattern)
 	access_point := input.access_points[arn]
 } else := []
+
+# The ordinary forms, which take few steps.
+_halves(path) := [head, rest] if [head, rest] = split(path, "/")
+
+_halves(path) := [head, null] if [head] = split(path, "/")
+
+# The partitions of the buckets in view, as far as they follow from their ARN.
+_partitions := {name: partition |
+	some name, bucket in input.buckets
+	["arn", partition, "s3", "", "", _] = split(bucket.arn, ":")
+}
 
 # What an ARN of another partition means is not to be guessed; the partition of a bucket
 # follows from a region that may have come from the environment.

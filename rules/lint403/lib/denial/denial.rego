@@ -17,7 +17,10 @@ import data.lint403.needs
 #   The decision on every need, by the id of the need; of one that is allowed at first
 #   sight no more than that.
 # scope: document
-decided := {id: _decision(need) | some id, need in needs.all}
+decided := object.union(
+	{id: _decision(need) | some id, need in needs.weighed},
+	{id: {"decision": "allowed"} | some id in needs.plain},
+)
 
 _decision(need) := {"decision": "allowed"} if {
 	authz.unopposed(need)
@@ -28,9 +31,9 @@ _decision(need) := {"decision": "allowed"} if {
 #   The needs that are not simply allowed, with everything that was weighed for them, by
 #   the id of the need.
 # scope: document
-judged := {id: authz.judged(object.remove(needs.all[id], _beside)) |
-	some id, decision in decided
-	decision.decision != "allowed"
+judged := {id: authz.judged(object.remove(need, _beside)) |
+	some id, need in needs.weighed
+	decided[id].decision != "allowed"
 }
 
 # METADATA
@@ -38,7 +41,7 @@ judged := {id: authz.judged(object.remove(needs.all[id], _beside)) |
 # scope: document
 outcome_of(id) := judged[id] if {
 	judged[id]
-} else := authz.judged(object.remove(needs.all[id], _beside))
+} else := authz.judged(object.remove(needs.weighed[id], _beside))
 
 # What says nothing about the request; needs that differ in it alone are weighed alike.
 _beside := ["declarations", "visible"]
@@ -49,9 +52,9 @@ _beside := ["declarations", "visible"]
 judgement_of(case) := outcome_of(case.need).judgements[case.check]
 
 # METADATA
-# description: The need of a case.
+# description: The need of a case. Needs that are plain have none.
 # scope: document
-need_of(case) := needs.all[case.need]
+need_of(case) := needs.weighed[case.need]
 
 # METADATA
 # description: |

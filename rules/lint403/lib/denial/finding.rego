@@ -2,7 +2,6 @@ package lint403.lib.denial
 
 import data.lint403.authz
 import data.lint403.lib.policy
-import data.lint403.needs
 import data.lint403.result
 
 # METADATA
@@ -96,7 +95,7 @@ _declared(cases) := array.slice(
 	[{"msg": why, "range": range} |
 		some [range, why] in {[declaration.range, declaration.why] |
 			some case in cases
-			some declaration in needs.all[case.need].declarations
+			some declaration in need_of(case).declarations
 			declaration.range != ""
 		}
 	],

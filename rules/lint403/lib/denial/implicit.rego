@@ -1,7 +1,5 @@
 package lint403.lib.denial
 
-import data.lint403.needs
-
 # METADATA
 # description: |
 #   The terms of an allow that fell short, as cases by term: scp, endpoint, boundary,
@@ -83,6 +81,6 @@ settled(case) if {
 # description: Whether one of the declarations of the need of a case has an origin.
 # scope: document
 declared_as(case, origins) if {
-	some declaration in needs.all[case.need].declarations
+	some declaration in need_of(case).declarations
 	declaration.origin in origins
 }

@@ -1,7 +1,6 @@
 package lint403.lib.denial
 
 import data.lint403.lib.policy
-import data.lint403.needs
 
 # METADATA
 # description: Condition keys that say over which network a request comes.
@@ -173,6 +172,6 @@ spared(statement, keys) := sort({plain(pattern.value) |
 # scope: document
 hits_applier(weight) if {
 	some case in weight.cases
-	some declaration in needs.all[case.need].declarations
+	some declaration in need_of(case).declarations
 	declaration.origin == "applier"
 }

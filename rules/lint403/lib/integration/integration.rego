@@ -179,7 +179,7 @@ _obstacle(statement, document, case) := "Condition" if {
 _served := {bucket: services | some bucket, services in _serving}
 
 _serving[need.bucket] contains need.principal if {
-	some need in needs.all
+	some need in needs.weighed
 	some declaration in need.declarations
 	declaration.origin == "integration"
 }

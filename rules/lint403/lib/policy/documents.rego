@@ -37,6 +37,22 @@ statements := [[policy, statement] |
 ]
 
 # METADATA
+# description: The Allow statements of the policies that have any, in lists by policy id.
+# scope: document
+allowing := _with_effect("Allow")
+
+# METADATA
+# description: The Deny statements of the policies that have any, in lists by policy id.
+# scope: document
+denying := _with_effect("Deny")
+
+_with_effect(effect) := {id: statements |
+	some id, policy in input.policies
+	statements := [statement | some statement in policy.statements; statement.effect.value == effect]
+	statements != []
+}
+
+# METADATA
 # description: Kinds that belong to a principal, so that no statement names one.
 # scope: document
 identity_kinds := {"identity", "boundary", "session"}

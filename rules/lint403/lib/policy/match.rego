@@ -5,12 +5,14 @@ package lint403.lib.policy
 #   Whether a wildcard pattern in the form of the model matches a literal text. A
 #   template, which holds policy variables, matches nothing for certain.
 # scope: document
+matches(pattern, text) if pattern == {"kind": "exact", "text": text}
+
 matches(pattern, text) if _matches(pattern.kind, pattern, text)
 
 # The kind comes first so that OPA tries the one definition that fits.
 _matches("any", _, _)
 
-_matches("exact", pattern, text) if object.get(pattern, "text", "") == text
+_matches("exact", pattern, "") if not pattern.text
 
 _matches("prefix", pattern, text) if startswith(text, pattern.text)
 

@@ -19,6 +19,7 @@
 package lint403.rules.network.endpoint_in_other_region
 
 import data.lint403.lib.denial
+import data.lint403.needs
 
 deny contains finding if {
 	some [id, name], found in _astray
@@ -46,8 +47,7 @@ deny contains finding if {
 
 # Needs by endpoint and bucket.
 _astray[[need.endpoint, need.bucket]] contains {"need": id, "check": 0, "layer": "endpoint", "verdict": 1} if {
-	some id, _ in denial.decided
-	need := denial.need_of({"need": id})
+	some id, need in needs.weighed
 	endpoint := input.endpoints[need.endpoint]
 	endpoint.type == "Gateway"
 	bucket := input.buckets[need.bucket]

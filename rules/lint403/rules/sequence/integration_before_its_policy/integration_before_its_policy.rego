@@ -113,7 +113,7 @@ deny contains finding if {
 # Resources that declare an access which is checked when they are set up, with the one
 # resource that holds the statement by which it is allowed.
 _pairs contains [declaration.address, holder] if {
-	some id, need in needs.all
+	some id, need in needs.weighed
 	some declaration in need.declarations
 	declaration.origin == "integration"
 	declaration.actor == "service"
