@@ -13,14 +13,13 @@ import data.lint403.lib.policy
 #   says "allowed" too; where it is not, only `decide` tells.
 # scope: document
 unopposed(need) if {
-	caller := _unbound[need.principal]
-	bucket := _unguarded[need.bucket]
-	caller.account == bucket.account
+	account := _ordinary_callers[need.principal]
+	_ordinary_buckets[need.bucket] == account
 	_plain_request(need)
-	arn := _plain_arn(bucket, need)
+	arn := _plain_arn(input.buckets[need.bucket], need)
 	asks := _everyday(need)
 	every ask in asks {
-		_lets(ask.on, ask.action, need.principal, need.bucket, arn)
+		_lets(ask.on, ask.action, need, arn)
 	}
 }
 
@@ -39,20 +38,15 @@ unopposed(need) if {
 #   objects in view, and of requests through an endpoint.
 # scope: document
 suffices(principal, name, what) if {
-	account := _undenied[principal]
-	_undenying[name] == account
+	account := _undenied_callers[principal]
+	_undenying_buckets[name] == account
 	_opens(what, principal, name)
 }
-
-# Of the callers and buckets below those whose policies deny nothing, with their account.
-_undenied := {arn: caller.account | some arn, caller in _unbound; caller.denies == []}
-
-_undenying := {name: bucket.account | some name, bucket in _unguarded; bucket.denies == []}
 
 _opens(what, _, _) if startswith(what, "s3:")
 
 _opens(what, principal, name) if {
-	key := _ready_keys[name]
+	key := _undenying_keys[name]
 	every action in _key_actions[what] {
 		_permits_key(principal, action, key)
 	}
@@ -60,16 +54,7 @@ _opens(what, principal, name) if {
 
 _opens(what, _, name) if {
 	_key_actions[what]
-	not _unguarded[name].sealed
-}
-
-# The keys of buckets that leave the decision to the identity policies, in all cases.
-_ready_keys := {name: bucket.key |
-	some name, bucket in _unguarded
-	key := _delegating[bucket.key]
-	key.denies == []
-	key.account == bucket.account
-	key.region == bucket.region
+	not _seals[name]
 }
 
 _key_actions := {operation: [ask.action | some ask in asks; ask.on == "key"] |
@@ -80,8 +65,9 @@ _key_actions := {operation: [ask.action | some ask in asks; ask.on == "key"] |
 # description: Whether a service may assume a role for certain, because nobody but the role says so.
 # scope: document
 serves(service, role) if {
-	service in _serving[role]
+	[input.principals[role].trust, service] in _trusted_services
 	endswith(service, ".amazonaws.com")
+	not input.principals[role].account in _organized
 }
 
 # Whatever makes a request more than who, what and on what is left to the whole path.
@@ -121,23 +107,20 @@ _everyday_asks := {operation: asks |
 	]
 }
 
-_lets("key", _, _, name, _) if not _unguarded[name].sealed
+_lets("key", _, need, _) if not _seals[need.bucket]
 
-_lets("key", action, principal, name, _) if {
-	bucket := _unguarded[name]
-	bucket.sealed
-	key := _delegating[bucket.key]
-	key.account == _unbound[principal].account
-	key.region == bucket.region
-	_permits_key(principal, action, bucket.key)
-	not _reaches(key.denies, action)
-	not _reaches(_unbound[principal].denies, action)
+_lets("key", action, need, _) if {
+	key := _seals[need.bucket]
+	_delegating[key] == [input.buckets[need.bucket].account, input.buckets[need.bucket].region]
+	_permits_key(need.principal, action, key)
+	not _reaches(object.get(policy.denying, object.get(input.keys[key], "policy", ""), []), action)
+	not _reaches(_denials(input.principals[need.principal], "identity"), action)
 }
 
-_lets("bucket", action, principal, name, arn) if {
-	_permits(principal, action, arn)
-	not _reaches(_unguarded[name].denies, action)
-	not _reaches(_unbound[principal].denies, action)
+_lets("bucket", action, need, arn) if {
+	_permits(need.principal, action, arn)
+	not _reaches(_denials(input.buckets[need.bucket], "policies"), action)
+	not _reaches(_denials(input.principals[need.principal], "identity"), action)
 }
 
 _permits(principal, action, arn) if {
@@ -166,122 +149,4 @@ _reaches(statements, _) if {
 	policy.open_actions(statement)
 }
 
-# Roles and users that no boundary, session policy or organization limits, with the
-# statements that may deny.
-_unbound := {arn: {"account": principal.account, "denies": denies} |
-	some arn, principal in input.principals
-	principal.kind in {"role", "user"}
-	principal.account != ""
-	not principal.boundary
-	not principal.boundary_arn
-	object.get(principal, "session", "none") == "none"
-	object.get(principal, "sessions", []) == []
-	not _organized(principal.account)
-	denies := [statement | some id in principal.identity; some statement in _denying[id]]
-}
-
-# Buckets of the ordinary kind, with the statements of their policy that may deny and what
-# they encrypt with.
-_unguarded := {name: object.union(
-	{
-		"arn": bucket.arn,
-		"account": bucket.account,
-		"region": bucket.region,
-		"denies": [statement | some id in bucket.policies; some statement in _denying[id]],
-	},
-	_seal(object.get(bucket, ["encryption", "algorithm"], ""), bucket),
-) |
-	some name, bucket in input.buckets
-	bucket.type == "general-purpose"
-	bucket.account != ""
-	not contains(name, "${")
-	not _organized(bucket.account)
-}
-
-_seal(algorithm, bucket) := {"sealed": true, "key": object.get(bucket.encryption, "key", "")} if {
-	startswith(algorithm, "aws:kms")
-} else := {}
-
-# The statements of a policy that allow without a condition, and those that may deny what
-# comes over TLS; of most policies none.
-
-_allowing := {id: statements |
-	some id, allowing in policy.allowing
-	statements := [statement | some statement in allowing; _unconditional(statement)]
-}
-
-# Those that name an action on keys, or all actions.
-_allowing_keys := {id: statements |
-	some id, allowing in policy.allowing
-	statements := [statement | some statement in allowing; _names_keys(statement); _unconditional(statement)]
-	statements != []
-}
-
-_names_keys(statement) if {
-	some action in statement.actions
-	action.service in {"kms", "*"}
-}
-
-_denying := {id: statements |
-	some id, denying in policy.denying
-	statements := [statement | some statement in denying; not _about_transport(statement)]
-	statements != []
-}
-
-# Keys that leave the decision to the identity policies of their account: those with the
-# default policy (R-Z-02), and those that allow their account everything (R-Z-01).
-_delegating := {arn: {
-	"account": key.account,
-	"region": key.region,
-	"denies": object.get(policy.denying, object.get(key, "policy", ""), []),
-} |
-	some arn, key in input.keys
-	key.managed == "customer"
-	object.get(key, "state", "enabled") in {"", "enabled"}
-	object.get(key, "spec", "") in {"", "SYMMETRIC_DEFAULT"}
-	not _organized(key.account)
-	_delegates(object.get(key, "policy", ""), key.account)
-}
-
-_delegates("", _)
-
-_delegates(id, account) if {
-	some statement in _allowing[id]
-	some action in statement.actions
-	policy.matches(action.match, "kms:*")
-	some entry in statement.resources
-	entry.match.kind == "any"
-	some principal in statement.principals
-	principal.value in {account, sprintf("arn:aws:iam::%s:root", [account])}
-}
-
-# The services that the trust policy of a role names.
-_serving := {role: services |
-	some role, principal in input.principals
-	principal.kind == "role"
-	not _organized(principal.account)
-	count(policy.allowing[principal.trust]) == count(input.policies[principal.trust].statements)
-	services := {entry.value |
-		some statement in policy.allowing[principal.trust]
-		_unconditional(statement)
-		policy.reaches_action(statement, "sts:assumerole")
-		some entry in statement.principals
-		entry.form == "service"
-	}
-}
-
-_organized(account) if input.accounts[account].scp
-
-_organized(account) if input.accounts[account].rcp
-
-_unconditional(statement) if object.get(statement, "conditions", []) == []
-
-# A Deny of what does not come over TLS spares every request that does, whatever else it
-# asks for.
-_about_transport(statement) if {
-	some condition in statement.conditions
-	condition.name == "aws:securetransport"
-	condition.base == "bool"
-	not condition.set
-	[lower(value.value) | some value in condition.values] == ["false"]
-}
+_denials(holder, policies) := [statement | some id in holder[policies]; some statement in _denying[id]]

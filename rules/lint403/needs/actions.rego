@@ -76,18 +76,19 @@ level(name) := "object" if {
 	name in object_actions
 } else := "bucket"
 
-# The action names, in lower case, that an entry of Action is probed with.
-_names(action) := {action.name} if {
-	action.match.kind == "exact"
-	action.service == "s3"
-	not action.unknown
-	not action.name in _unprobed
-} else := {name |
+# METADATA
+# description: |
+#   The S3 actions that an entry of Action is probed with, as pairs of the name in lower
+#   case and the level, by the pattern of the entry; the same few stand in all policies.
+# scope: document
+probed_with(match) := [[name, level(name)] |
+	["s3", name] = split(match.text, ":")
+	not name in _unprobed
+] if {
+	match.kind == "exact"
+} else := [[name, level(name)] |
 	some name in _representative
-	policy.matches(action.match, concat(":", ["s3", name]))
-} if {
-	action.match.kind != "exact"
-	not action.unknown
-} else := set()
+	policy.matches(match, concat(":", ["s3", name]))
+]
 
 _asked_of(name, value) := object.get(operations, name, {"action": value})

@@ -25,9 +25,8 @@ _served := {i: id |
 }
 
 _running := [[address, service, role] |
-	some address, workload in input.workloads
-	service := workload.service
-	role := workload.principal
+	service := input.workloads[address].service
+	role := input.workloads[address].principal
 	input.principals[role].trust
 ]
 
@@ -44,9 +43,8 @@ _workload_assumption([address, service, role]) := [
 
 # Whom a trust policy names, if in view, is meant to assume the role.
 _trusted_assumptions := [[request, declaration] |
-	some role, principal in input.principals
-	principal.kind == "role"
-	id := principal.trust
+	id := input.principals[role].trust
+	id in _naming_principals
 	document := input.policies[id]
 	some statement in document.statements
 	policy.allows(statement)
@@ -70,12 +68,16 @@ _trusted_assumptions := [[request, declaration] |
 	}
 ]
 
+_naming_principals := {id |
+	some form in ["role", "user"]
+	input.policies[id].statements[_].principals[_].form == form
+}
+
 # Whoever is granted sts:AssumeRole on a role in view is meant to assume it.
 _granted_assumptions := [[request, declaration] |
-	some arn, principal in input.principals
-	principal.kind in {"role", "user"}
-	some id in principal.identity
+	id := input.principals[arn].identity[_]
 	some grant in _assume_grants[id]
+	input.principals[arn].kind in {"role", "user"}
 	request := object.union(_assumption(arn, grant.role), {"context": object.union(
 		_assuming_credentials(arn),
 		grant.context,
@@ -95,9 +97,9 @@ _assuming_credentials(principal) := {} if {
 	input.principals[principal].long_term
 } else := credentials(principal)
 
-_assume_grants := {id: _assume_grants_of(id, document) |
-	some id, document in input.policies
-	document.kind == "identity"
+_assume_grants := {id: _assume_grants_of(id, input.policies[id]) |
+	input.policies[id].statements[_].actions[_].service == "sts"
+	input.policies[id].kind == "identity"
 }
 
 _assume_grants_of(id, document) := [grant |

@@ -23,9 +23,9 @@ _probes(id) := [probe |
 	]
 	places != []
 	terms := _terms(statement)
-	some action in statement.actions
-	some name in _names(action)
-	shape := level(name)
+	action := statement.actions[_]
+	not action.unknown
+	some [name, shape] in probed_with(action.match)
 	some [shape_of_place, pattern, target] in places
 	shape_of_place == shape
 	probe := {
