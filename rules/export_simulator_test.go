@@ -4,6 +4,10 @@ import (
 	"context"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/lint403/lint403/loader/model"
 )
 
 // SimulatorOf makes a simulator of modules that a test has changed. Unlike the modules
@@ -24,4 +28,14 @@ func SimulatorModules() (map[string]*ast.Module, error) {
 		return nil, err
 	}
 	return parseAll(sources)
+}
+
+// Watch decides the needs of a model under the eyes of a tracer.
+func (s *Simulator) Watch(ctx context.Context, m *model.Model, tracer topdown.QueryTracer) error {
+	input, err := s.converter.value(m)
+	if err != nil {
+		return err
+	}
+	_, err = s.query.Eval(ctx, rego.EvalParsedInput(input), rego.EvalQueryTracer(tracer))
+	return err
 }

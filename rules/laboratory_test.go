@@ -1,9 +1,9 @@
 package rules_test
 
 import (
+	"cmp"
 	"context"
 	"maps"
-	"math/rand/v2"
 	"path"
 	"path/filepath"
 	"slices"
@@ -31,11 +31,14 @@ type laboratory struct {
 	reached map[string]bool
 	// results are the values of the Rego tests where nothing is changed.
 	results map[string]ast.Value
-	mutex   sync.Mutex
-	// noticed is how many mutants a Rego test has caught.
+	// sights is what the tests and scenarios come by there, and lines all that any does.
+	sights map[string]*sight
+	lines  map[string][]int
+	// scenarios are the scenarios by their ids.
+	scenarios map[string]scenario.Scenario
+	mutex     sync.Mutex
+	// noticed is how many mutants a test or scenario has caught.
 	noticed map[string]int
-	// scenarios come in the order in which they are likely to notice something.
-	scenarios []scenario.Scenario
 }
 
 func newLaboratory(t *testing.T) *laboratory {
@@ -51,6 +54,10 @@ func newLaboratory(t *testing.T) *laboratory {
 		results: map[string]ast.Value{},
 		noticed: map[string]int{},
 		reached: reach(t, modules),
+		sights:  map[string]*sight{},
+		lines:   map[string][]int{},
+
+		scenarios: map[string]scenario.Scenario{},
 	}
 	for file := range modules {
 		lab.tests[path.Dir(file)] = map[string]*ast.Module{}
@@ -70,11 +77,10 @@ func newLaboratory(t *testing.T) *laboratory {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		lab.scenarios = append(lab.scenarios, readScenarios(t, file)...)
+		for _, s := range readScenarios(t, file) {
+			lab.scenarios[s.ID] = s
+		}
 	}
-	rand.New(rand.NewPCG(1, 1)).Shuffle(len(lab.scenarios), func(i, j int) { //nolint:gosec // no secret
-		lab.scenarios[i], lab.scenarios[j] = lab.scenarios[j], lab.scenarios[i]
-	})
 	lab.calibrate(t)
 	return lab
 }
@@ -113,8 +119,8 @@ func reach(t *testing.T, modules map[string]*ast.Module) map[string]bool {
 	return reached
 }
 
-// calibrate takes down what the Rego tests come to where nothing is changed, and makes
-// sure that the scenarios notice nothing.
+// calibrate takes down what the Rego tests come to where nothing is changed and what they
+// come by, and makes sure that the scenarios notice nothing.
 func (l *laboratory) calibrate(t *testing.T) {
 	t.Helper()
 	for dir, tests := range l.tests {
@@ -123,20 +129,30 @@ func (l *laboratory) calibrate(t *testing.T) {
 			t.Fatalf("%s: %v", dir, err)
 		}
 		for _, query := range testQueries(tests) {
-			value, err := evaluate(t.Context(), compiler, query)
+			seen := newSight()
+			value, err := evaluate(t.Context(), compiler, query, rego.QueryTracer(seen))
 			if err != nil || value == nil {
 				t.Fatalf("unchanged, %s is %v, %v", query, value, err)
 			}
 			l.results[query] = value
+			l.sights[query] = seen
 		}
 	}
 	simulator, err := rules.SimulatorOf(t.Context(), l.modules)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if by := l.scenario(t.Context(), simulator); by != "" {
-		t.Fatalf("unchanged, the simulation fails %s", by)
+	for id, s := range l.scenarios {
+		seen := newSight()
+		if err := simulator.Watch(t.Context(), s.Model, seen); err != nil {
+			t.Fatal(err)
+		}
+		if !l.agrees(t.Context(), simulator, id) {
+			t.Fatalf("unchanged, the simulation fails scenario %s", id)
+		}
+		l.sights[id] = seen
 	}
+	l.lines = lines(l.sights)
 }
 
 // specimen is one place of one file.
@@ -148,11 +164,11 @@ type specimen struct {
 func (l *laboratory) test(ctx context.Context, s specimen) fate {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	defer cancel()
-	module, what := mutant(l.modules[s.file], l.counts, s.place)
+	module, made := mutant(l.modules[s.file], l.counts, s.place)
 	modules := maps.Clone(l.modules)
 	modules[s.file] = module
-	by := l.notice(ctx, modules, path.Dir(s.file))
-	return fate{what: what, by: by, stillborn: by == stillborn, late: ctx.Err() != nil}
+	by := l.notice(ctx, modules, made)
+	return fate{what: made.what, by: by, stillborn: by == stillborn, late: ctx.Err() != nil}
 }
 
 const (
@@ -164,75 +180,89 @@ const (
 // notice returns what tells the modules from the simulation as it should be: the
 // compiler, a test beside the changed file, a scenario, or a test of the whole. The
 // quick ones come first.
-func (l *laboratory) notice(ctx context.Context, modules map[string]*ast.Module, changed string) string {
+func (l *laboratory) notice(ctx context.Context, modules map[string]*ast.Module, made change) string {
 	simulator, err := rules.SimulatorOf(ctx, modules)
 	if err != nil {
 		return stillborn
 	}
-	if changed != whole {
-		if by := l.regoTest(ctx, modules, l.tests[changed]); by != "" {
+	beside := path.Dir(made.line.file)
+	if beside != whole {
+		if by := l.regoTest(ctx, modules, l.tests[beside], made); by != "" {
 			return by
 		}
 	}
-	if by := l.scenario(ctx, simulator); by != "" {
-		return by
-	}
-	return l.regoTest(ctx, modules, l.tests[whole])
-}
-
-// scenario returns the first scenario that comes out otherwise.
-func (l *laboratory) scenario(ctx context.Context, simulator *rules.Simulator) string {
-	l.mutex.Lock()
-	scenarios := slices.Clone(l.scenarios)
-	l.mutex.Unlock()
-	for _, s := range scenarios {
-		decisions, err := simulator.Decide(ctx, s.Model)
-		if err != nil || len(decisions) != 1 || len(differences(s, decisions[0])) > 0 {
-			l.prefer(s.ID)
-			return "scenario " + s.ID
+	for _, id := range l.likely(slices.Sorted(maps.Keys(l.scenarios)), made) {
+		if !l.agrees(ctx, simulator, id) {
+			l.remember(id)
+			return "scenario " + id
 		}
 	}
-	return ""
+	return l.regoTest(ctx, modules, l.tests[whole], made)
 }
 
-// prefer has a scenario tried first from now on.
-func (l *laboratory) prefer(id string) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	i := slices.IndexFunc(l.scenarios, func(s scenario.Scenario) bool { return s.ID == id })
-	first := l.scenarios[i]
-	l.scenarios = slices.Insert(slices.Delete(slices.Clone(l.scenarios), i, i+1), 0, first)
+// agrees reports whether a scenario comes out as it should.
+func (l *laboratory) agrees(ctx context.Context, simulator *rules.Simulator, id string) bool {
+	decisions, err := simulator.Decide(ctx, l.scenarios[id].Model)
+	return err == nil && len(decisions) == 1 && len(differences(l.scenarios[id], decisions[0])) == 0
 }
 
 // regoTest returns the first Rego test that comes out otherwise. It asks for the values
 // of tests and not OPA's tester, which traces them to tell cases apart and takes three
 // times as long.
-func (l *laboratory) regoTest(ctx context.Context, modules, tests map[string]*ast.Module) string {
-	if len(tests) == 0 {
+func (l *laboratory) regoTest(ctx context.Context, modules, tests map[string]*ast.Module, made change) string {
+	queries := l.likely(testQueries(tests), made)
+	if len(queries) == 0 {
 		return ""
 	}
 	compiler, err := l.compile(modules, tests)
 	if err != nil {
 		return err.Error()
 	}
-	for _, query := range l.likely(testQueries(tests)) {
+	for _, query := range queries {
 		value, err := evaluate(ctx, compiler, query)
 		if err != nil || value == nil || value.Compare(l.results[query]) != 0 {
-			l.mutex.Lock()
-			defer l.mutex.Unlock()
-			l.noticed[query]++
+			l.remember(query)
 			return query
 		}
 	}
 	return ""
 }
 
-// likely puts the tests first that have noticed most.
-func (l *laboratory) likely(queries []string) []string {
+func (l *laboratory) remember(name string) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	slices.SortStableFunc(queries, func(a, b string) int { return l.noticed[b] - l.noticed[a] })
-	return queries
+	l.noticed[name]++
+}
+
+// likely leaves the tests that look up the changed rule, which alone can come out
+// otherwise. Those that come by the changed line are first, then those that have noticed
+// most.
+func (l *laboratory) likely(names []string, made change) []string {
+	names = slices.DeleteFunc(names, func(name string) bool { return !l.sights[name].looked[made.doc] })
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	at := l.evaluated(made.line)
+	passes := func(name string) int {
+		if l.sights[name].passed[at] {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(names, func(a, b string) int {
+		return cmp.Or(passes(a)-passes(b), l.noticed[b]-l.noticed[a])
+	})
+	return names
+}
+
+// evaluated returns the line that is evaluated where a line stands that may be the middle
+// of an expression.
+func (l *laboratory) evaluated(at line) line {
+	rows := l.lines[at.file]
+	i, found := slices.BinarySearch(rows, at.row)
+	if !found && i > 0 {
+		return line{at.file, rows[i-1]}
+	}
+	return at
 }
 
 func (l *laboratory) compile(modules, tests map[string]*ast.Module) (*ast.Compiler, error) {
@@ -268,12 +298,15 @@ func testQueries(tests map[string]*ast.Module) []string {
 }
 
 // evaluate returns the value of a query, nil where it is undefined.
-func evaluate(ctx context.Context, compiler *ast.Compiler, query string) (ast.Value, error) {
-	set, err := rego.New(
+func evaluate(
+	ctx context.Context, compiler *ast.Compiler, query string, options ...func(*rego.Rego),
+) (ast.Value, error) {
+	set, err := rego.New(append(
+		options,
 		rego.Query(query),
 		rego.Compiler(compiler),
 		rego.GenerateJSON(func(term *ast.Term, _ *rego.EvalContext) (any, error) { return term.Value, nil }),
-	).Eval(ctx)
+	)...).Eval(ctx)
 	if err != nil || len(set) == 0 {
 		return nil, err
 	}

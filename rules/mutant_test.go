@@ -13,12 +13,24 @@ import (
 type mutation struct {
 	module *ast.Module
 	counts func(*ast.Rule) bool
-	// rule is where the rule stands that is being changed.
+	// rule is where the rule stands that is being changed, and doc its name in full.
 	rule *ast.Location
+	doc  string
 	// want is the place to change, seen how many have gone by.
 	want, seen int
-	// what says what was changed.
-	what string
+	made       change
+}
+
+// change is what became another in a mutant: the words for it, the rule, and the line.
+type change struct {
+	what, doc string
+	line      line
+}
+
+// line is a line of a file.
+type line struct {
+	file string
+	row  int
 }
 
 // places says how many mutants those rules of a module have that count.
@@ -29,19 +41,23 @@ func places(module *ast.Module, counts func(*ast.Rule) bool) int {
 }
 
 // mutant returns a copy of a module with one change, and what was changed.
-func mutant(module *ast.Module, counts func(*ast.Rule) bool, place int) (*ast.Module, string) {
+func mutant(module *ast.Module, counts func(*ast.Rule) bool, place int) (*ast.Module, change) {
 	m := mutation{module: module.Copy(), counts: counts, want: place}
 	m.rules()
-	return m.module, m.what
+	return m.module, m.made
 }
 
-func (m *mutation) at(location *ast.Location, what string, change func()) {
+func (m *mutation) at(location *ast.Location, what string, do func()) {
 	if location == nil {
 		location = m.rule // of what is not written out, as the value of a rule that is just true
 	}
 	if m.seen == m.want {
-		m.what = fmt.Sprintf("%s:%d: %s", location.File, location.Row, what)
-		change()
+		m.made = change{
+			what: fmt.Sprintf("%s:%d: %s", location.File, location.Row, what),
+			doc:  m.doc,
+			line: line{location.File, location.Row},
+		}
+		do()
 	}
 	m.seen++
 }
@@ -53,6 +69,7 @@ func (m *mutation) rules() {
 			continue
 		}
 		m.rule = rule.Location
+		m.doc = m.module.Package.Path.Extend(rule.Head.Ref().GroundPrefix()).String()
 		m.at(rule.Location, "drop "+rule.Head.Ref().String(), func() {
 			m.module.Rules = slices.DeleteFunc(m.module.Rules, func(r *ast.Rule) bool { return r == rule })
 		})
@@ -204,17 +221,17 @@ func (m *mutation) set(term *ast.Term, set ast.Set) {
 }
 
 func (m *mutation) members(elements []*ast.Term) ([]*ast.Term, bool) {
-	before := m.what
+	before := m.made
 	rest := elements
 	for i, e := range elements {
 		m.term(e)
 		m.at(e.Location, "drop the member "+e.String(), func() { rest = slices.Delete(slices.Clone(elements), i, i+1) })
 	}
-	return rest, m.what != before
+	return rest, m.made != before
 }
 
 func (m *mutation) object(term *ast.Term, object ast.Object) {
-	before := m.what
+	before := m.made
 	var pairs [][2]*ast.Term
 	object.Foreach(func(key, value *ast.Term) { pairs = append(pairs, [2]*ast.Term{key, value}) })
 	rest := pairs
@@ -224,7 +241,7 @@ func (m *mutation) object(term *ast.Term, object ast.Object) {
 			rest = slices.Delete(slices.Clone(pairs), i, i+1)
 		})
 	}
-	if m.what != before {
+	if m.made != before {
 		term.Value = ast.NewObject(rest...)
 	}
 }

@@ -127,11 +127,11 @@ b if input.x
 	var got []string
 	all := func(*ast.Rule) bool { return true }
 	for place := range places(module, all) {
-		changed, what := mutant(module, all, place)
+		changed, made := mutant(module, all, place)
 		if changed.Equal(module) {
-			t.Errorf("%s changed nothing", what)
+			t.Errorf("%s changed nothing", made.what)
 		}
-		got = append(got, what)
+		got = append(got, made.what)
 	}
 	want := []string{
 		":3: drop a",
