@@ -85,6 +85,5 @@ depends(who, judgement) := _unknowns(who, judgement.check, judgement, judgement.
 depends_on(hit, who, judgement) := {name |
 	some name in statement.unknown(hit.statement, judgement.check.resource, judgement.check.ctx)
 } | {token |
-	not hit.statement.principals.any
 	some token in principal.unknown(hit.statement.principals, who)
 }

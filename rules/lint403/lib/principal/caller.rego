@@ -82,17 +82,7 @@ _accounts(base) := {"accounts": []} if base.account == ""
 # R-P-08, R-D-07, R-D-11: what narrows the caller.
 _limits(who) := object.union_n([_boundary(who), _scp(who)])
 
-_boundary(who) := {"bounded": true} if who.boundary
-
-_boundary(who) := {"bounded": true} if {
-	not who.boundary
-	who.boundary_arn
-}
-
-_boundary(who) := {} if {
-	not who.boundary
-	not who.boundary_arn
-}
+_boundary(who) := {"bounded": true | some field in ["boundary", "boundary_arn"]; who[field]}
 
 # R-D-11: service control policies bind users, roles and the root user of member
 # accounts. They spare the management account and service-linked roles.
@@ -101,7 +91,6 @@ _scp(who) := {"scp": account.scp} if {
 	not who.service_linked
 	account := input.accounts[who.account]
 	not account.management
-	account.scp
 } else := {}
 
 # The condition keys of the caller (section 6 of the reference).

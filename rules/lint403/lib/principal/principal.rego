@@ -21,7 +21,7 @@ import data.lint403.lib.symbol
 compile(entries) := object.union_n([
 	{"entries": entries, "values": {entry.value | some entry in entries; not _dead[entry.form]}},
 	_any(entries),
-	_unknown(entries),
+	{"unknown": unknown | unknown := [entry | some entry in entries; entry.unknown]; unknown != []},
 ])
 
 # METADATA
@@ -44,10 +44,9 @@ strength(set, who) := 3 if {
 # description: How strongly Principal may name a caller once everything is known.
 # scope: document
 possible_strength(set, who) := max({0} | {level |
-	_uncertain(set, who)
-	some entry in set.entries
+	some entry in _uncertain(set, who)
 	some [level, name] in _names(who)
-	_maybe(entry.value, name)
+	_maybe(entry.value, level, name)
 })
 
 # METADATA
@@ -70,9 +69,10 @@ hit_by_not(set, who) := 2 if {
 # description: The tokens on which it depends whether an entry names a caller.
 # scope: document
 unknown(set, who) := {token |
+	not set.any
 	some entry in set.entries
-	some [_, name] in _names(who)
-	_maybe(entry.value, name)
+	some [level, name] in _names(who)
+	_maybe(entry.value, level, name)
 	some token in array.concat(symbol.names(entry.value), symbol.names(name))
 }
 
@@ -103,17 +103,18 @@ _account_listed(set, who) if {
 	set.values[name]
 }
 
-_uncertain(set, _) if set.unknown
+# The entries that are not compared for good: all of them with a caller that is not known.
+_uncertain(set, who) := set.unknown if not symbol.symbolic(who.arn)
 
-_uncertain(_, who) if symbol.symbolic(who.arn)
+_uncertain(set, who) := set.entries if symbol.symbolic(who.arn)
 
 # An account id that is not known yet is no ARN.
-_maybe(value, name) if {
+_maybe(value, level, name) if {
 	symbol.maybe_equal(value, name)
-	not _arn_and_account(value, name)
+	not _arn_and_account(value, level, name)
 }
 
-_arn_and_account(arn, account) if {
+_arn_and_account(arn, 1, account) if {
 	startswith(arn, "arn:")
 	not startswith(account, "arn:")
 }
@@ -122,7 +123,7 @@ _arn_and_account(arn, account) if {
 _names(who) := array.concat(
 	[[3, who.arn]],
 	array.concat(
-		[[2, who.behind] | who.behind],
+		[[2, name] | name := who.behind],
 		[[1, name] | some name in who.accounts],
 	),
 )
@@ -131,11 +132,6 @@ _names(who) := array.concat(
 _any(entries) := {"any": true} if {
 	some entry in entries
 	entry.form == "any"
-} else := {}
-
-_unknown(entries) := {"unknown": true} if {
-	some entry in entries
-	entry.unknown
 } else := {}
 
 # R-P-10: AWS puts the unique id in place of a user or role that was deleted; it names

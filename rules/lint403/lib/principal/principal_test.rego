@@ -52,6 +52,26 @@ test_possible_strength[note] if {
 		"an account": {"entries": [token("arn:aws:iam::${aws_x.y.z}:root")], "who": role, "want": 1},
 		"nobody": {"entries": [token("arn:aws:iam::${aws_x.y.z}:user/bob")], "who": user, "want": 0},
 		"everything is known": {"entries": [entry("arn:aws:iam::111122223333:user/bob")], "who": user, "want": 0},
+		"an ARN is no account": {
+			"entries": [entry("arn:aws:iam::444455556666:user/alice")],
+			"who": {"kind": "user", "arn": "arn:aws:iam::${account}:user/bob", "accounts": ["${account}"]},
+			"want": 0,
+		},
+		"an account that is not known": {
+			"entries": [token("${aws_x.y.z}")],
+			"who": {"kind": "anonymous", "arn": "${caller}~", "accounts": ["111122223333"]},
+			"want": 1,
+		},
+		"a caller of whom nothing is known": {
+			"entries": [entry(alice)],
+			"who": {"kind": "role", "arn": "${module.app.role_arn}", "accounts": []},
+			"want": 3,
+		},
+		"a role of whom nothing is known": {
+			"entries": [entry(app)],
+			"who": {"kind": "role", "arn": "arn:aws:sts::${account}:assumed-role/x/s", "behind": "${module.app.role_arn}", "accounts": []},
+			"want": 2,
+		},
 		"a caller that is not known": {
 			"entries": [entry(alice)],
 			"who": {"kind": "user", "arn": "arn:aws:iam::${account}:user/alice", "accounts": ["${account}"]},
@@ -79,6 +99,11 @@ test_hit_by_not[note] if {
 			"who": {"kind": "service", "arn": "x.amazonaws.com", "accounts": []},
 			"want": 0,
 		},
+		"a provider": {
+			"values": ["arn:aws:iam::111122223333:oidc-provider/p"],
+			"who": {"kind": "federated", "arn": "arn:aws:iam::111122223333:oidc-provider/p", "accounts": [a, root]},
+			"want": 0,
+		},
 		"anonymous": {"values": [alice], "who": {"kind": "anonymous", "arn": "anonymous", "accounts": []}, "want": 2},
 		"a federated user": {
 			"values": ["arn:aws:sts::111122223333:federated-user/f", a],
@@ -93,6 +118,22 @@ test_hit_by_not[note] if {
 test_hit_by_not_unknown if {
 	principal.hit_by_not(principal.compile([token("${aws_x.y.z}"), entry(a)]), user) == 1
 	principal.unknown(principal.compile([token("${aws_x.y.z}"), entry(a)]), user) == {"aws_x.y.z"}
+}
+
+test_unknown_of_everybody if {
+	who := {"kind": "user", "arn": "${aws_iam_user.u.arn}", "accounts": []}
+	count(principal.unknown(principal.compile([entry("*")]), who)) == 0
+	principal.unknown(principal.compile([entry(alice)]), who) == {"aws_iam_user.u.arn"}
+}
+
+test_anonymous if {
+	who := principal.caller("anonymous", "") with input as {}
+	object.filter(who, ["kind", "arn", "account", "accounts"]) == {
+		"kind": "anonymous",
+		"arn": "anonymous",
+		"account": "",
+		"accounts": [],
+	}
 }
 
 # Callers that only a name tells of.
@@ -253,6 +294,61 @@ test_session if {
 	who := principal.caller(app, session) with input as {}
 	who.arn == session
 	who.keys["aws:userid"].values == ["id of app:s"]
+}
+
+# What nothing but a name tells.
+test_names_alone[note] if {
+	some note, case in {
+		"a token": {
+			"name": "${module.app.role_arn}",
+			"want": {
+				"kind": "role",
+				"arn": "arn:aws:sts:::assumed-role/${module.app.role_arn}/session",
+				"behind": "${module.app.role_arn}",
+				"account": "",
+				"name": "${module.app.role_arn}",
+				"accounts": [],
+				"identity_elsewhere": true,
+			},
+		},
+		"a service": {
+			"name": "x.amazonaws.com",
+			"want": {"kind": "service", "arn": "x.amazonaws.com", "account": "", "accounts": []},
+		},
+		"an ARN of another kind": {
+			"name": "arn:aws:iam::111122223333:group/g",
+			"want": {
+				"kind": "unknown",
+				"arn": "arn:aws:iam::111122223333:group/g",
+				"account": "",
+				"accounts": [],
+				"identity_elsewhere": true,
+			},
+		},
+	}
+
+	who := principal.caller(case.name, "") with input as {}
+	fields := ["kind", "arn", "behind", "account", "name", "accounts", "identity_elsewhere"]
+	object.filter(who, fields) == case.want
+}
+
+# Organizations UG: service control policies bind IAM users, roles and root users.
+test_who_is_under_scps[kind] if {
+	some kind, levels in {
+		"user": [["s"]],
+		"role": [["s"]],
+		"federated-user": [["s"]],
+		"root": [["s"]],
+		"service": [],
+		"federated": [],
+		"anonymous": [],
+	}
+	who := principal.caller("p", "") with input as {
+		"principals": {"p": {"kind": kind, "arn": "arn:p", "name": "p", "account": a}},
+		"accounts": {a: {"scp": [["s"]]}},
+	}
+
+	object.get(who, "scp", []) == levels
 }
 
 # Only what may name the caller is asked for.
