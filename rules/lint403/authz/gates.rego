@@ -145,8 +145,9 @@ _conflicting_acl(need) if {
 	need.operation == "CreateBucket"
 	object.get(need.headers, "x-amz-object-ownership", "BucketOwnerEnforced") == "BucketOwnerEnforced"
 	list := acl.requested(need.headers)
-	some grant in acl.grants(list, "", "")
-	not grant.grantee in _owner_names(_bucket(need.bucket))
+	bucket := _bucket(need.bucket)
+	some grant in acl.grants(list, bucket.account, bucket.account)
+	not grant.grantee in _owner_names(bucket)
 }
 
 # R-S-11: BlockPublicAcls. A new bucket asks its account alone.
@@ -198,30 +199,23 @@ _public_policy_gate(need) := object.union(
 
 # R-B-02
 _written_policy(need) := 0 if {
-	need.operation == "PutAccessPointPolicy"
 	_access_point(need.via).network_origin == "VPC"
 } else := public.verdict(need.parameters.policy)
 
 # R-S-15: a version under lock stays. A simple delete only adds a marker.
 _locked(need) if {
-	_deletes_version(need)
-	need.stored.lock.legal_hold
-}
-
-_locked(need) if {
-	_deletes_version(need)
-	need.stored.lock.mode == "COMPLIANCE"
-}
-
-_locked(need) if {
-	_deletes_version(need)
-	need.stored.lock.mode == "GOVERNANCE"
-	not _when("bypass", need)
-}
-
-_deletes_version(need) if {
 	need.operation in {"DeleteObject", "DeleteObjects"}
 	need.version_id
+	_keeps(need.stored.lock, need)
+}
+
+_keeps(lock, _) if lock.legal_hold
+
+_keeps(lock, _) if lock.mode == "COMPLIANCE"
+
+_keeps(lock, need) if {
+	lock.mode == "GOVERNANCE"
+	not _when("bypass", need)
 }
 
 # R-S-16: what KMS encrypts is handed out to signed requests over TLS only, and a read
@@ -233,7 +227,7 @@ _encryption_gate(need, who, checks) := _service("kms-signed-request", 403, "Acce
 } else := _service("s3-service", 400, "InvalidArgument") if {
 	need.operation in {"GetObject", "HeadObject"}
 	need.headers["x-amz-server-side-encryption"]
-	startswith(_stored("own", need).algorithm, "aws:kms")
+	startswith(_stored("read", need).algorithm, "aws:kms")
 } else := _after("s3-service", 400, problem) if {
 	problem := [problem | some check in checks; check.kind == "key"; problem := _unusable_key(check)][0]
 }
@@ -264,8 +258,7 @@ _operation_gate("PutObject", need, who, _) := _service("s3-service", 403, "Acces
 }
 
 # R-A-08: a session that may only read.
-_operation_gate(operation, need, _, checks) := _after("s3-service", 403, "Access Denied") if {
-	operations.directory(operation) == "write"
+_operation_gate(_, need, _, checks) := _after("s3-service", 403, "Access Denied") if {
 	some check in checks
 	check.session == "write"
 	_session_mode(need, check) == "ReadOnly"
