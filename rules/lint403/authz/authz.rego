@@ -42,14 +42,13 @@ _resources(plan, need) := [concat("", [check.before, ends[check.keyed]]) | some 
 _evals(_, outcomes, resources) := [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes]
 
 # The outcome of each check for the statements that speak about its resource.
-_outcomes(plan, resources) := plan.outcomes if {
-	plan.outcomes
+_outcomes(plan, resources) := outcomes if {
+	outcomes := plan.outcomes
 } else := [_outcome_for(check, resources[i]) | some i, check in plan.checks]
 
 _outcome_for(check, _) := check.outcome
 
 _outcome_for(check, resource) := _outcome(check, speaking) if {
-	not check.outcome
 	speaking := (check.sieve.always | {match |
 		some [match, prefixes] in check.sieve.prefixes
 		strings.any_prefix_match(resource, prefixes)
@@ -59,14 +58,10 @@ _outcome_for(check, resource) := _outcome(check, speaking) if {
 	} | _examined(check.sieve.other, check, resource))
 }
 
-_examined([], _, _) := set()
-
 _examined(others, check, resource) := {[i, certainty] |
 	some [i, candidate] in others
 	certainty := _about(candidate, resource, check.ctx)
 	certainty > 0
-} if {
-	others != []
 }
 
 # The message names the resource, and what a result depends on may too.
@@ -139,10 +134,11 @@ _missing(check, reason) := {"layer": "missing-object"} if {
 } else := {}
 
 _gated(plan, decision) := object.union(
-	{"result": object.union(
+	{"result": object.union_n([
 		{"decision": decision},
-		object.filter(plan.gate, ["kind", "layer", "http", "message", "unknown"]),
-	)},
+		object.filter(plan.gate, ["kind", "layer", "http", "message"]),
+		{"unknown": plan.gate.unknown | decision == "at-risk"},
+	])},
 	{key: value | some key, value in object.filter(plan.gate, ["blamed", "action", "clause"])},
 )
 
