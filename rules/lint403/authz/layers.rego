@@ -17,16 +17,21 @@ _layers(need, who, check) := array.concat(
 		],
 	),
 	[layer |
-		some layer in [
-			_endpoint_layer(need, check),
+		some layer in array.concat(_endpoint_layers(need, check), [
 			_layer("resource", check.layer, _resource_policies(who, check), "caller"),
 			_layer("identity", _identity_layer(check), object.get(who, "identity", []), ""),
 			_layer("boundary", "boundary", [policy | policy := who.boundary], ""),
 			_layer("session", "session", object.get(who, "sessions", []), ""),
-		]
+		])
 		layer.policies != []
 	],
 )
+
+_endpoint_layers(need, check) := [layer |
+	endpoint := _endpoint(need, check)
+	endpoint.policy != ""
+	layer := _layer("endpoint", "endpoint", [endpoint.policy], endpoint.type)
+]
 
 _layer(name, reported, policies, naming) := {
 	"name": name,
@@ -34,11 +39,6 @@ _layer(name, reported, policies, naming) := {
 	"policies": policies,
 	"naming": naming,
 }
-
-_endpoint_layer(need, check) := _layer("endpoint", "endpoint", [endpoint.policy], endpoint.type) if {
-	endpoint := _endpoint(need, check)
-	endpoint.policy != ""
-} else := _layer("endpoint", "endpoint", [], "")
 
 # The statements that may apply to a check: action, principal and conditions fit.
 _own_candidates(layers, check, ctx) := [candidate |
@@ -61,50 +61,52 @@ _named_candidates(layers, check, ctx, who) := [candidate |
 	some layer in layers
 	some policy in layer.policies
 	some found in statement.candidates(policy, check.action)
-	[strength, named] := _names(layer.naming, found, who)
-	verdict := min([named, statement.holds(found, ctx)])
+	named := _names(layer.naming, found, who)
+	verdict := min([named.verdict, statement.holds(found, ctx)])
 	verdict > 0
-	candidate := {
+	candidate := object.union(named, {
 		"layer": layer.name,
 		"effect": found.effect,
 		"policy": policy,
 		"statement": found,
 		"verdict": verdict,
-		"strength": strength,
-	}
+	})
 ]
 
-# How a statement names the caller: strength and verdict.
+# How a statement names the caller: the verdict, and where it lists principals, how
+# strongly.
 _names("caller", candidate, who) := _named(candidate.principal_mode, candidate, who)
 
 _names("Interface", candidate, who) := _named(candidate.principal_mode, candidate, who)
 
 # R-D-12: a resource control policy names everybody.
-_names("everybody", candidate, _) := [3, 2] if candidate.principals.any
+_names("everybody", candidate, _) := {"verdict": 2} if candidate.principals.any
 
 # R-A-09: the policy of a gateway endpoint names everybody, or by account id or root ARN
 # the root user alone.
-_names("Gateway", candidate, who) := [3, 2] if {
+_names("Gateway", candidate, who) := {"verdict": 2} if {
 	candidate.principal_mode == "list"
 	candidate.principals.any
-} else := [3, 2] if {
+} else := {"verdict": 2} if {
 	candidate.principal_mode == "list"
 	who.kind == "root"
 	principal.strength(candidate.principals, who) > 0
-} else := [3, principal.hit_by_not(candidate.principals, who)] if {
+} else := {"verdict": principal.hit_by_not(candidate.principals, who)} if {
 	candidate.principal_mode == "not"
 }
 
-_named("list", candidate, who) := [strength, 2] if {
+_named("list", candidate, who) := {"strength": strength, "verdict": 2} if {
 	strength := principal.strength(candidate.principals, who)
 	strength > 0
-} else := [strength, 1] if {
+} else := {"strength": strength, "verdict": 1} if {
 	strength := principal.possible_strength(candidate.principals, who)
 	strength > 0
 }
 
 # R-P-07: NotPrincipal is for Deny; AWS refuses it in an Allow.
-_named("not", candidate, who) := [3, principal.hit_by_not(candidate.principals, who)] if candidate.effect == "Deny"
+_named("not", candidate, who) := {"verdict": principal.hit_by_not(candidate.principals, who)} if {
+	candidate.effect == "Deny"
+}
 
 # R-S-13: nothing in the bucket policy keeps the root user of the bucket's account from
 # the bucket policy. R-A-08: bucket actions of directory buckets stand in identity

@@ -36,16 +36,15 @@ _words := ["denied", "at-risk", "allowed"]
 # terms of the check.
 _allows(check, hits) := object.union(terms, {"allow": _combine(check.terms.relation, check, terms)}) if {
 	allows := {layer.name: _layer_allow(layer, hits) | some layer in check.layers}
-	given := _resource_allows(check, hits)
 	terms := {
 		"scp": min({2} | {verdict | some name, verdict in allows; startswith(name, "scp")}),
 		"endpoint": object.get(allows, "endpoint", 2),
 		"identity": max([check.terms.identity, object.get(allows, "identity", 0)]),
 		"boundary": max([check.terms.boundary, object.get(allows, "boundary", 0)]),
 		"session": max([check.terms.session, object.get(allows, "session", 0)]),
-		"direct": max({check.terms.direct} | given[3]),
-		"role": max({0} | given[2]),
-		"account": max({check.terms.account} | given[1]),
+		"direct": max({check.terms.direct} | _resource_allows(check, hits, 3)),
+		"role": max({0} | _resource_allows(check, hits, 2)),
+		"account": max({check.terms.account} | _resource_allows(check, hits, 1)),
 	}
 }
 
@@ -60,15 +59,12 @@ _incomplete(policies) := {1 | some policy in policies; input.policies[policy].in
 
 # What the policies of the resource allow, by how strongly they name the caller. R-S-08:
 # the bucket policy cannot allow what belongs to another account.
-_resource_allows(check, _) := [set(), set(), set(), set()] if check.owner
-
-_resource_allows(check, hits) := [{verdict | some [level, verdict] in given; level == strength} | some strength in [0, 1, 2, 3]] if {
+_resource_allows(check, hits, strength) := {hit.verdict |
 	not check.owner
-	given := {[hit.strength, hit.verdict] |
-		some hit in hits
-		hit.layer == "resource"
-		hit.effect == "Allow"
-	}
+	some hit in hits
+	hit.strength == strength
+	hit.layer == "resource"
+	hit.effect == "Allow"
 }
 
 # R-D-10: the root user may do everything that nothing denies.
@@ -118,10 +114,12 @@ _terms(need, who, check) := {
 	"session": _unseen_session(who),
 	"direct": max({0} | {side.direct | some side in beside}),
 	"account": max({0} | {side.account | some side in beside}),
+	"acl": max({0} | {verdict | some verdict in by_acl}),
 	"grant": max({0} | {side.grant | some side in beside}),
 	"restricted": _restricted(who, check),
 } if {
-	beside := [_out_of_view(need, check), _acl_allow(need, who, check), _key_allow(who, check)]
+	by_acl := _acl_allow(need, who, check)
+	beside := [_out_of_view(need, check), by_acl, _key_allow(who, check)]
 }
 
 # Whose policies have to allow. "self" is a caller without policies of its own.

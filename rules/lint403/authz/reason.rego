@@ -82,11 +82,12 @@ _resource_layer(check) := "object-acl" if check.owner
 
 _resource_layer(check) := check.layer if not check.owner
 
-# Which side an allow came from, and the statement that gave it.
+# Which side an allow came from, and the statement that gave it. What is allowed is hit by
+# no statement that denies.
 _allowed_by(check, hits, terms) := object.union(
 	{"layer": layer},
 	{"statement": _statement(first) |
-		first := [hit | some hit in hits; hit.effect == "Allow"; hit.layer == _giver(check, layer); hit.verdict == 2][0]
+		first := [hit | some hit in hits; hit.layer == _giver(check, layer); hit.verdict == 2][0]
 	},
 ) if {
 	layer := _allowing_layer(check.terms.relation, check, hits, terms)
@@ -123,13 +124,11 @@ _granting_layer(check, hits) := "object-acl" if {
 } else := check.layer if {
 	some hit in hits
 	hit.layer == "resource"
-	hit.effect == "Allow"
 	hit.verdict == 2
 } else := "kms-grant" if {
 	check.terms.grant == 2
 } else := _acl_layer(check) if {
-	check.acls
-	check.terms.direct + check.terms.account > 0
+	check.terms.acl == 2
 } else := check.layer
 
 _acl_layer(check) := "object-acl" if {
