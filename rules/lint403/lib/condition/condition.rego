@@ -31,7 +31,7 @@ compile(condition) := object.union(
 		"missing": _missing(condition),
 		"values": pattern.compile(condition.values),
 	},
-	_tokens(condition),
+	{"unknown": tokens | tokens := condition.unknown},
 )
 
 # METADATA
@@ -129,10 +129,6 @@ _missing(condition) := 2 if {
 } else := 2 if {
 	_negated[condition.base]
 } else := 0
-
-_tokens(condition) := {"unknown": condition.unknown} if condition.unknown
-
-_tokens(condition) := {} if not condition.unknown
 
 # R-C-01: the values of a condition are alternatives; a negated operator holds when
 # none of them matches. R-C-07: a multivalued key needs a set operator.

@@ -36,6 +36,8 @@ test_values[note] if {
 		"ARN": ["ArnEquals", ["arn:a"], "arn:a", 2],
 		"ARN, not": ["ArnNotLike", ["arn:a"], "arn:b", 2],
 		"boolean": ["Bool", ["true"], "TRUE", 2],
+		"boolean, in capitals": ["Bool", ["TRUE"], "true", 2],
+		"boolean, capitals of another": ["Bool", ["FALSE"], "true", 0],
 		"boolean, another": ["Bool", ["true"], "false", 0],
 		"binary": ["BinaryEquals", ["QQ=="], "QQ==", 2],
 		"binary, another": ["BinaryEquals", ["QQ=="], "Qg==", 0],
@@ -51,6 +53,10 @@ test_values[note] if {
 		"number, greater or equal": ["NumericGreaterThanEquals", ["5"], "5", 2],
 		"number, greater or equal, less": ["NumericGreaterThanEquals", ["5"], "4", 0],
 		"number, negative": ["NumericLessThan", ["0"], "-1", 2],
+		"number, decimal": ["NumericLessThan", ["+.5"], "0.25", 2],
+		"number, in spaces": ["NumericEquals", [" 5 "], "5.", 2],
+		"number, with an exponent": ["NumericEquals", ["1e1"], "10", 0],
+		"number, in another base": ["NumericEquals", ["0x10"], "16", 0],
 		"number, a token": ["NumericLessThan", ["${a.b.c}"], "4", 1],
 		"number, a word": ["NumericEquals", ["x"], "x", 0],
 		"date": ["DateEquals", ["2026-01-01T00:00:00Z"], "2026-01-01", 2],
@@ -70,6 +76,9 @@ test_values[note] if {
 		"date, no zone": ["DateEquals", ["2026-01-01T01:00:00"], "2026-01-01T01:00Z", 2],
 		"date, seconds": ["DateEquals", ["1767225600"], "2026-01-01", 2],
 		"date, fractions of seconds": ["DateGreaterThan", ["1767225600.5"], "1767225600.75", 2],
+		"date, a zone without a time": ["DateEquals", ["2026-01-01Z"], "2026-01-01", 0],
+		"date, a time without a day": ["DateEquals", ["2026T00:00Z"], "2026-01-01", 0],
+		"date, few seconds": ["DateEquals", ["1000"], "1000-01-01", 2],
 		"date, a token": ["DateLessThan", ["${a.b.c}"], "2026-01-01", 1],
 		"date, a word": ["DateEquals", ["soon"], "soon", 0],
 		"address": ["IpAddress", ["203.0.113.0/24"], "203.0.113.9", 2],
@@ -81,6 +90,8 @@ test_values[note] if {
 		"address, IPv6, one": ["IpAddress", ["2001:DB8::1"], "2001:db8:0::1", 2],
 		"address, another family": ["IpAddress", ["203.0.113.0/24"], "2001:db8::1", 0],
 		"address, another family, one": ["IpAddress", ["203.0.113.9"], "2001:db8::1", 0],
+		"address, IPv6, another": ["IpAddress", ["2001:db8::1"], "2001:db8::2", 0],
+		"address, the same token": ["IpAddress", ["${a.b.c}"], "${a.b.c}", 2],
 		"address, a token": ["IpAddress", ["${a.b.c}"], "203.0.113.9", 1],
 		"address, a word": ["IpAddress", ["x"], "203.0.113.9", 0],
 		"address, a word in the request": ["IpAddress", ["203.0.113.0/24"], "x", 0],
@@ -99,6 +110,29 @@ test_unknown_context[note] if {
 	}
 
 	verdict(operator, values, {"values": [], "unknown": true}) == 1
+}
+
+# A value that may be another.
+test_uncertain_value if {
+	verdict("StringEquals", ["a"], {"values": ["a"], "unknown": true}) == 1
+	verdict("StringNotEquals", ["a"], {"values": ["a"], "unknown": true}) == 1
+}
+
+# R-C-07: several values take a set operator; a key without values is absent.
+test_several_values[note] if {
+	some note, [operator, given, want] in {
+		"equal": ["StringEquals", context.many(["a"]), 0],
+		"not equal": ["StringNotEquals", context.many(["b"]), 0],
+		"equal to none": ["StringEquals", context.many([]), 0],
+		"not equal to none": ["StringNotEquals", context.many([]), 2],
+		"all of none": ["ForAllValues:StringEquals", context.many([]), 2],
+		"any of none": ["ForAnyValue:StringNotEquals", context.many([]), 0],
+		"all of what is empty": ["ForAllValues:StringEquals", context.many([""]), 2],
+		"any of what is empty": ["ForAnyValue:StringNotEquals", context.many([""]), 0],
+		"one of one": ["ForAnyValue:StringEquals", context.one("a"), 2],
+	}
+
+	verdict(operator, ["a"], given) == want
 }
 
 test_null[note] if {

@@ -10,28 +10,12 @@ _any("ip", condition, value, _) := 2 if {
 
 _within(range, address) if range == address
 
-_within(range, address) if {
-	_is_range(range)
-	_is_address(address)
-	net.cidr_contains(range, address)
-}
+# What is no range or no address compares with nothing.
+_within(range, address) if net.cidr_contains(_range(range), address)
 
-_within(range, address) if {
-	not contains(range, "/")
-	_is_address(range)
-	_is_address(address)
-	net.cidr_contains(sprintf("%s/%d", [range, _bits(range)]), address)
-}
+_range(text) := text if contains(text, "/")
 
-_is_range(text) if {
-	contains(text, "/")
-	net.cidr_is_valid(text)
-}
-
-_is_address(text) if {
-	not contains(text, "/")
-	net.cidr_is_valid(sprintf("%s/%d", [text, _bits(text)]))
-}
+_range(text) := sprintf("%s/%d", [text, _bits(text)]) if not contains(text, "/")
 
 _bits(text) := 128 if contains(text, ":")
 

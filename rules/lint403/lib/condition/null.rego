@@ -1,8 +1,6 @@
 package lint403.lib.condition
 
 # R-C-04: `Null: true` holds when the key is absent, `Null: false` when it has a value.
-_null(_, "unknown") := 1
-
 _null(condition, "absent") := _wants(condition, "true")
 
 _null(condition, "present") := _wants(condition, "false")

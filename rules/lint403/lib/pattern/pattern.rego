@@ -27,14 +27,16 @@ import data.lint403.lib.symbol
 compile(entries) := object.union_n([
 	{"entries": entries},
 	{kind: contents |
-		some kind in {entry.match.kind | some entry in entries}
-		contents := {object.get(entry.match, _content[kind], "") | some entry in entries; entry.match.kind == kind}
+		some kind, field in _content
+		contents := {object.get(entry.match, field, "") | some entry in entries; entry.match.kind == kind}
+		contents != set()
 	},
+	{"any": true | some entry in entries; entry.match.kind == "any"},
 	{"unknown": unknown | unknown := [entry | some entry in entries; entry.unknown]; unknown != []},
 ])
 
-# What an entry of each kind holds.
-_content := {"any": "", "exact": "text", "prefix": "text", "regex": "text", "template": "parts"}
+# What the entries of a kind hold; an empty text is left out of the model.
+_content := {"exact": "text", "prefix": "text", "regex": "text", "template": "parts"}
 
 # METADATA
 # description: |
@@ -102,26 +104,20 @@ _value(ctx, text) := quote(lower(text)) if ctx.fold
 
 _value(ctx, text) := quote(text) if not ctx.fold
 
-_piece(part, _) := part.regex if part.literal
+_piece(part, _) := part.regex
 
 # R-V-05: a multivalued key is no variable.
-_piece(part, ctx) := _value(ctx, context.single(ctx, part.variable)) if part.variable
+_piece(part, ctx) := _value(ctx, context.single(ctx, part.variable))
 
 # R-V-03: the default stands in only when there is no value. R-V-02: without either
 # the pattern matches nothing.
-_piece(part, ctx) := _value(ctx, part["default"]) if {
-	part.variable
-	context.state(ctx, part.variable) == "absent"
-}
+_piece(part, ctx) := _value(ctx, part["default"]) if context.state(ctx, part.variable) == "absent"
 
 _loose_piece(part, ctx) := _piece(part, ctx) if not _open(part, ctx)
 
 _loose_piece(part, ctx) := ".*" if _open(part, ctx)
 
-_open(part, ctx) if {
-	part.variable
-	context.state(ctx, part.variable) == "unknown"
-}
+_open(part, ctx) if context.state(ctx, part.variable) == "unknown"
 
 # METADATA
 # description: A regular expression that matches exactly a text.

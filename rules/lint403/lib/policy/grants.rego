@@ -20,7 +20,6 @@ reaches_action(statement, action) if {
 }
 
 reaches_action(statement, action) if {
-	statement.not_actions
 	every entry in statement.not_actions {
 		not _reaches(entry.match, action)
 	}

@@ -46,6 +46,7 @@ test_open_actions if {
 	policy.open_actions({"actions": [build.unknown(build.action("${x}"))]})
 	policy.open_actions({"not_actions": [build.unknown(build.action("${x}"))]})
 	not policy.open_actions({"actions": build.actions(["s3:GetObject"])})
+	not policy.open_actions({"not_actions": build.actions(["s3:GetObject"])})
 }
 
 test_owner_type[address] if {

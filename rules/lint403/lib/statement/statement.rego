@@ -103,28 +103,28 @@ _compile(source, effect, kind) := object.union_n([
 	{"sid": sid | sid := source.sid.value},
 ])
 
-_actions(source) := {"actions": pattern.compile(_lowered(source.actions)), "action_mode": "list"} if {
-	source.actions
-} else := {"actions": pattern.compile(_lowered(source.not_actions)), "action_mode": "not"} if {
-	source.not_actions
+_actions(source) := {"actions": pattern.compile(_lowered(entries)), "action_mode": "list"} if {
+	entries := source.actions
+} else := {"actions": pattern.compile(_lowered(entries)), "action_mode": "not"} if {
+	entries := source.not_actions
 } else := {"action_mode": "none"}
 
 # R-E-02: actions are compared in lower case, unknown ones included.
 _lowered(entries) := [object.union(entry, {"value": lower(entry.value)}) | some entry in entries]
 
 # A trust policy speaks about the role it is attached to and has no Resource.
-_resources(source, kind) := {"resources": pattern.compile(source.resources), "resource_mode": "list"} if {
-	source.resources
-} else := {"resources": pattern.compile(source.not_resources), "resource_mode": "not"} if {
-	source.not_resources
+_resources(source, kind) := {"resources": pattern.compile(entries), "resource_mode": "list"} if {
+	entries := source.resources
+} else := {"resources": pattern.compile(entries), "resource_mode": "not"} if {
+	entries := source.not_resources
 } else := {"resource_mode": "own"} if {
 	kind == "trust"
 } else := {"resource_mode": "none"}
 
-_principals(source) := {"principals": principal.compile(source.principals), "principal_mode": "list"} if {
-	source.principals
-} else := {"principals": principal.compile(source.not_principals), "principal_mode": "not"} if {
-	source.not_principals
+_principals(source) := {"principals": principal.compile(entries), "principal_mode": "list"} if {
+	entries := source.principals
+} else := {"principals": principal.compile(entries), "principal_mode": "not"} if {
+	entries := source.not_principals
 } else := {"principal_mode": "none"}
 
 _speaks_of("list", candidate, action) := pattern.verdict(candidate.actions, action, {})

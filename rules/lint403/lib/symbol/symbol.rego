@@ -52,13 +52,12 @@ distinct(a, b) if {
 
 # What kind of identity a token stands for: the type of the resource and the attribute,
 # with what stands around the token.
-_identity(text) := concat(".", array.slice(found[0], 1, 5)) if {
-	found := regex.find_all_string_submatch_n(
+_identity(text) := [before, type, attribute, after] if {
+	[[_, before, type, attribute, after]] := regex.find_all_string_submatch_n(
 		`^([^$*?]*)\$\{(?:module\.[^}]*\.)?(aws_[a-z0-9_]+)\.[^.}]+\.(id|arn|unique_id)\}([^$*?]*)$`,
 		text,
 		1,
 	)
-	count(found) == 1
 }
 
 # METADATA

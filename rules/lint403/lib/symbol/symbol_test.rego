@@ -4,6 +4,7 @@ import data.lint403.lib.symbol
 
 test_names if {
 	symbol.names("arn:aws:s3:::${aws_s3_bucket.b.id}/${x.y}") == ["aws_s3_bucket.b.id", "x.y"]
+	symbol.names("${a.b}${c.d}${e.f}") == ["a.b", "c.d", "e.f"]
 	symbol.names("plain") == []
 }
 
@@ -66,6 +67,8 @@ test_distinct[note] if {
 		"one id": {"pair": ["${aws_x.a.id}", "${aws_x.a.id}"], "want": false},
 		"a part of a text": {"pair": ["x${aws_x.a.id}", "x${aws_x.b.id}"], "want": true},
 		"parts of different texts": {"pair": ["x${aws_x.a.id}", "y${aws_x.b.id}"], "want": false},
+		"starts of different texts": {"pair": ["${aws_x.a.id}x", "${aws_x.b.id}y"], "want": false},
+		"names of two resources": {"pair": ["${aws_x.a.name}", "${aws_x.b.name}"], "want": false},
 		"two tokens in one text": {"pair": ["${aws_x.a.id}${aws_x.b.id}", "${aws_x.b.id}${aws_x.a.id}"], "want": false},
 	}
 
