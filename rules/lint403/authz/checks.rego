@@ -5,7 +5,7 @@ import data.lint403.authz.operations
 # The checks of a request: each is one action on one resource, judged by the policies of
 # that resource (section 9). They come in the order in which they are reported.
 
-_checks(need, who) := _single(need) if {
+_checks(need, who) := _single(need, who) if {
 	need.action != ""
 } else := _directory(need, who) if {
 	_bucket(need.bucket).type == "directory"
@@ -32,17 +32,14 @@ _on("ap", given, need) := object.union(
 		_access_point(trim_prefix(given.on, "ap:")),
 		{"action": given.action, "path": ""},
 	),
-	{"bucket": object.get(need, "bucket", "")},
+	{"bucket": name | name := need.bucket},
 )
 
 _on("key", given, _) := _direct_key_check(given.action, trim_prefix(given.on, "key:"))
 
 _on("trust", given, _) := _role_check(given.action, trim_prefix(given.on, "trust:"))
 
-_on("account", given, need) := _account_check(
-	given.action, given.resource, given.on,
-	object.get(input.principals, [need.principal, "account"], ""),
-)
+_on("account", given, _) := _account_check(given.action, given.resource, given.on, trim_prefix(given.on, "account:"))
 
 # A check that no policy but those of the caller judges.
 _account_check(action, resource, on, account) := {
@@ -72,10 +69,7 @@ _when("missing", need) if need.stored.exists == false
 
 _when("source-missing", need) if _object(need.source_bucket, need.source_key).exists == false
 
-_when("acl", need) if {
-	some name, _ in need.headers
-	_acl_header(name)
-}
+_when("acl", need) if _requests_acl(need)
 
 _when("tagging", need) if need.headers["x-amz-tagging"] != ""
 
@@ -84,7 +78,6 @@ _when("tagging", need) if _copies_tags(need)
 _when("copied-tags", need) if _copies_tags(need)
 
 _copies_tags(need) if {
-	need.source_bucket
 	upper(object.get(need, ["headers", "x-amz-tagging-directive"], "COPY")) == "COPY"
 	count(_object(need.source_bucket, need.source_key).tags) > 0
 }
@@ -117,10 +110,6 @@ _when("session-tags", need) if need.parameters.tags
 
 _when("source-identity", need) if need.parameters["source-identity"]
 
-_acl_header("x-amz-acl")
-
-_acl_header(name) if startswith(name, "x-amz-grant-")
-
 # The action of an ask, which may name the version.
 _action(ask, need) := ask.version if {
 	need.version_id
@@ -135,7 +124,6 @@ _expand("object", ask, need, _) := _on_bucket(need, {
 	"path": "/",
 	"keyed": true,
 	"stored": need.stored,
-	"when": object.get(ask, "when", ""),
 	"object": true,
 })
 
@@ -145,22 +133,12 @@ _expand("bucket", ask, need, _) := _on_bucket(need, {
 	"when": object.get(ask, "when", ""),
 })
 
-_expand("source", ask, need, _) := [_bucket_check(_bucket(need.source_bucket), {
-	"action": _action(ask, need),
-	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
-	"stored": _object_of("source", need),
-	"when": object.get(ask, "when", ""),
-	"object": true,
-	"source": true,
-})] if {
-	_bucket(need.source_bucket).type != "directory"
-} else := _source_checks(need) if ask.action == "s3:GetObject"
+_expand("source", ask, need, _) := _source_checks(ask, need)
 
 _expand("source-bucket", ask, need, _) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": ask.action,
 	"path": "",
 	"when": object.get(ask, "when", ""),
-	"source": true,
 })]
 
 _expand("account", ask, _, who) := [_account_check(ask.action, "*", sprintf("account:%s", [who.account]), who.account)]
@@ -218,7 +196,7 @@ _both_halves(access_point, need, ask) := [
 	object.union(_bucket_check(_bucket(need.bucket), ask), {"access_point": access_point.arn}),
 ]
 
-_bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), _acl_state(bucket), {
+_bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), {
 	"before": sprintf("%s%s", [bucket.arn, ask.path]),
 	"on": sprintf("bucket:%s", [bucket.name]),
 	"kind": "bucket",
@@ -228,10 +206,6 @@ _bucket_check(bucket, ask) := object.union_n([ask, _foreign(bucket, ask), _acl_s
 	"elsewhere": object.get(bucket, "policy_elsewhere", false),
 	"layer": "bucket-policy",
 }])
-
-_acl_state(bucket) := {"acls": true} if {
-	not _acls_off(bucket)
-} else := {}
 
 # R-S-08
 _foreign(bucket, ask) := {"owner": owner} if {
@@ -343,7 +317,7 @@ _attached_to(resource) := _policies_by_target[resource] if {
 } else := object.get(_policies_by_target, regex.replace(resource, `^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]*):[^:]*$`, "$1"), [])
 
 # A single action, asked for by name.
-_single(need) := [_direct_key_check(need.action, _key_arn(need.resource, "", "us-east-1"))] if {
+_single(need, who) := _expand("named-key", {"action": need.action}, need, who) if {
 	startswith(lower(need.action), "kms:")
 } else := [_role_check(need.action, object.get(need, "role", object.get(need, "resource", "")))] if {
 	startswith(lower(need.action), "sts:assumerole")

@@ -35,27 +35,27 @@ _session_ask(action, _) := {"action": action, "path": "", "identity_only": true}
 	not action in {"read", "write"}
 }
 
-_directory_source(need) := [check |
-	need.source_bucket
-	some check in _source_checks(need)
-]
+# The source of a copy, which may be a bucket of either kind. One session reads all there
+# is of an object.
+_directory_source(need) := checks if {
+	checks := _source_checks({"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"}, need)
+} else := []
 
-# The source of a copy, which may be a bucket of either kind.
-_source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
+_source_checks(ask, need) := [_bucket_check(_bucket(need.source_bucket), {
 	"action": "s3express:CreateSession",
 	"path": "",
 	"session": "read",
-	"source": true,
 })] if {
+	ask.action == "s3:GetObject"
 	_bucket(need.source_bucket).type == "directory"
 }
 
-_source_checks(need) := [_bucket_check(_bucket(need.source_bucket), {
-	"action": _action({"action": "s3:GetObject", "version": "s3:GetObjectVersion", "on": "source"}, need),
+_source_checks(ask, need) := [_bucket_check(_bucket(need.source_bucket), {
+	"action": _action(ask, need),
 	"path": sprintf("/%s", [object.get(need, "source_key", "")]),
 	"stored": _object_of("source", need),
 	"object": true,
 	"source": true,
 })] if {
-	_bucket(need.source_bucket).type != "directory"
+	not _bucket(need.source_bucket).type == "directory"
 }

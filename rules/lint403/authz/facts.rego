@@ -8,7 +8,6 @@ _bucket(name) := {
 	"name": name,
 	"arn": sprintf("arn:aws:s3:::%s", [name]),
 	"account": "",
-	"type": "general-purpose",
 	"policy_elsewhere": true,
 	"stranger": true,
 } if {
@@ -23,13 +22,12 @@ _object(bucket_name, key) := object.get(input, ["objects", sprintf("%s/%s", [buc
 
 _access_point(arn) := input.access_points[arn]
 
-_access_point(arn) := {"arn": arn, "account": split(arn, ":")[4], "type": _access_point_type(arn), "stranger": true} if {
+_access_point(arn) := object.union(
+	{"arn": arn, "account": split(arn, ":")[4], "stranger": true},
+	{"type": "object-lambda" | contains(arn, ":s3-object-lambda:")},
+) if {
 	not input.access_points[arn]
 }
-
-_access_point_type(arn) := "object-lambda" if {
-	contains(arn, ":s3-object-lambda:")
-} else := "standard"
 
 default _arn_account(_) := ""
 
@@ -98,11 +96,9 @@ _key_manager(arn) := "customer" if not endswith(arn, ":alias/aws/s3")
 
 # Which encryption an ask meets: that of the stored object, of the source of a copy, or
 # of what is being written.
-_encryption("read", need, _) := _stored("own", need)
-
-_encryption("source", need, _) := _stored("source", need)
-
 _encryption("write", need, who) := _written(need, who)
+
+_encryption(use, need, _) := _stored(use, need) if use != "write"
 
 _stored(side, need) := encryption if {
 	encryption := _object_of(side, need).encryption
@@ -114,8 +110,8 @@ _object_of("source", need) := _object(need.source_bucket, object.get(need, "sour
 _object_of(side, need) := need.stored if side != "source"
 
 # What is written follows the headers, then the upload it belongs to, then the bucket's
-# default.
-_written(need, _) := {"algorithm": "SSE-C"} if {
+# default. A key that the customer sends is nothing to KMS.
+_written(need, _) := {} if {
 	need.headers["x-amz-server-side-encryption-customer-algorithm"]
 } else := object.union(_header_encryption(need), _header_bucket_key(need)) if {
 	need.headers["x-amz-server-side-encryption"]
@@ -138,16 +134,14 @@ _default_key(bucket_name) := object.get(encryption, "key", "") if {
 
 _header_bucket_key(need) := {"bucket_key": "on"} if {
 	lower(need.headers["x-amz-server-side-encryption-bucket-key-enabled"]) == "true"
-} else := {"bucket_key": "off"} if {
+} else := {} if {
 	need.headers["x-amz-server-side-encryption-bucket-key-enabled"]
-} else := {"bucket_key": object.get(_bucket(need.bucket), ["encryption", "bucket_key"], "off")}
+} else := {"bucket_key": flag | flag := _bucket(need.bucket).encryption.bucket_key}
 
 # Whose AWS managed key stands in where no key is named: the account of whoever writes.
 _key_owner("write", _, who) := who.account
 
-_key_owner("read", need, _) := _writer("own", need)
-
-_key_owner("source", need, _) := _writer("source", need)
+_key_owner(use, need, _) := _writer(use, need) if use != "write"
 
 _writer(side, need) := account if {
 	account := _object_of(side, need).writer

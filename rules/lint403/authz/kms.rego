@@ -41,7 +41,6 @@ _granted(key, who, check) := {"direct": certainty, "grant": certainty} if {
 _grantee(grant, who) := 2 if {
 	grant.grantee in {who.arn, object.get(who, "behind", who.arn)}
 } else := 1 if {
-	symbol.symbolic(sprintf("%s%s", [grant.grantee, who.arn]))
 	some name in {who.arn, object.get(who, "behind", who.arn)}
 	symbol.maybe_equal(grant.grantee, name)
 } else := 0

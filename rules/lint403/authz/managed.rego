@@ -56,7 +56,7 @@ limited_policies := {
 	"AmazonAthenaFullAccess": [
 		{"actions": ["s3:getbucketlocation", "s3:listbucket", "s3:listallmybuckets"]},
 		{"actions": _athena, "buckets": ["aws-athena-query-results-*"]},
-		{"actions": ["s3:getobject", "s3:listbucket"], "buckets": ["athena-examples*"]},
+		{"actions": ["s3:getobject"], "buckets": ["athena-examples*"]},
 	],
 	"AmazonSageMakerFeatureStoreAccess": [{
 		"actions": ["s3:putobject", "s3:getbucketacl", "s3:putobjectacl"],
@@ -98,10 +98,10 @@ _beanstalk := {
 	"buckets": ["elasticbeanstalk-*"],
 }
 
+# Beside what Athena may do with every bucket.
 _athena := [
-	"s3:getbucketlocation", "s3:getobject", "s3:listbucket", "s3:listbucketmultipartuploads",
-	"s3:listmultipartuploadparts", "s3:abortmultipartupload", "s3:createbucket", "s3:putobject",
-	"s3:putbucketpublicaccessblock",
+	"s3:getobject", "s3:listbucketmultipartuploads", "s3:listmultipartuploadparts", "s3:abortmultipartupload",
+	"s3:createbucket", "s3:putobject", "s3:putbucketpublicaccessblock",
 ]
 
 _sagemaker_buckets := ["*SageMaker*", "*Sagemaker*", "*sagemaker*"]

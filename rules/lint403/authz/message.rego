@@ -35,7 +35,6 @@ _foreign_endpoint(who, check, reason) if {
 _together(account, account)
 
 _together(a, b) if {
-	a != b
 	organization := input.accounts[a].organization
 	organization == input.accounts[b].organization
 	organization != ""

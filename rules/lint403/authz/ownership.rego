@@ -98,7 +98,6 @@ _to_account(grant, who, need) := 2 if {
 # A canonical id may be that of any account whose own is not known.
 _maybe_to_account(grant, who, need) if {
 	need.open_context
-	who.account != ""
 	regex.match(`^[0-9a-f]{64}$`, grant.grantee)
 	not grant.grantee in acl.services
 	not input.accounts[who.account].canonical_id

@@ -128,13 +128,13 @@ _sieve(check, candidates) := _sifted(check, {
 		texts != set()
 	],
 	"other": [[i, candidate] |
-		some [i, candidate] in candidates
-		not always[[i, 2]]
+		some [i, candidate] in others
 		not _plain(candidate)
 	],
 }) if {
 	always := {[i, 2] | some [i, candidate] in candidates; _always(candidate, check.before)}
-	plain := [[i, candidate] | some [i, candidate] in candidates; not always[[i, 2]]; _plain(candidate)]
+	others := [[i, candidate] | some [i, candidate] in candidates; not always[[i, 2]]]
+	plain := [[i, candidate] | some [i, candidate] in others; _plain(candidate)]
 }
 
 _sifted(check, sieve) := {"outcome": _outcome(check, sieve.always)} if {

@@ -15,8 +15,8 @@ _flag(name, check) := max([
 	check.bucket
 } else := max([_account_flag(name, check.account), _access_point_flag(name, check)])
 
-_own_flag(name, bucket) := _level(bucket.public_access_block[name]) if {
-	bucket.public_access_block
+_own_flag(name, bucket) := level if {
+	level := _level(bucket.public_access_block[name])
 } else := 2 if {
 	_is_new(bucket)
 } else := 2 if {
@@ -26,9 +26,8 @@ _own_flag(name, bucket) := _level(bucket.public_access_block[name]) if {
 # Access points have all four on from the start, and keep them.
 _access_point_flag(_, check) := 0 if not check.access_point
 
-_access_point_flag(name, check) := _level(access_point.public_access_block[name]) if {
-	access_point := _access_point(check.access_point)
-	access_point.public_access_block
+_access_point_flag(name, check) := level if {
+	level := _level(_access_point(check.access_point).public_access_block[name])
 } else := 2 if {
 	not _access_point(check.access_point).stranger
 	check.access_point
@@ -36,8 +35,8 @@ _access_point_flag(name, check) := _level(access_point.public_access_block[name]
 
 _account_flag(name, account) := 2 if {
 	input.accounts[account].organization_block
-} else := _level(flags[name]) if {
-	flags := input.accounts[account].public_access_block
+} else := level if {
+	level := _level(input.accounts[account].public_access_block[name])
 } else := 0
 
 _level("on") := 2

@@ -100,25 +100,21 @@ _domain(region) := "amazonaws.com" if not startswith(region, "cn-")
 # The keys that S3 derives from the request and the things it touches.
 _bucket_keys(need, check) := object.union_n([
 	{sprintf("s3:%s", [name]): context.one(value) |
-		not check.source
 		operations.header_actions[check.action]
 		some name, value in need.headers
 		_header_keys[name]
 	},
 	{key: context.one(value) |
-		not check.source
 		operations.header_actions[check.action]
 		some name, key in _renamed_headers
 		value := trim_prefix(need.headers[name], "/")
 	},
 	{name: value |
-		not check.source
 		operations.header_actions[check.action]
 		tagging := need.headers["x-amz-tagging"]
 		some name, value in _request_tags(tagging)
 	},
 	{name: value |
-		not check.source
 		check.action == "s3:PutObject"
 		not need.headers["x-amz-copy-source"]
 		name := "s3:x-amz-copy-source"
@@ -212,7 +208,7 @@ _access_point_keys(check) := {
 	"s3:accesspointnetworkorigin": context.one(object.get(access_point, "network_origin", "Internet")),
 } if {
 	access_point := _access_point(check.access_point)
-	access_point.type != "object-lambda"
+	not access_point.type == "object-lambda"
 }
 
 # Open contexts: what is known of every request of the kind.

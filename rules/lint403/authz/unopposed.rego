@@ -79,8 +79,8 @@ _plain_request(need) if {
 }
 
 _stored_before(need) if {
-	count(input.objects) > 0
-	input.objects[sprintf("%s/%s", [object.get(need, "bucket", ""), object.get(need, "key", "")])]
+	objects := input.objects
+	objects[sprintf("%s/%s", [object.get(need, "bucket", ""), object.get(need, "key", "")])]
 }
 
 # What a request is made of and what is said about it.
