@@ -86,6 +86,12 @@ test_checks_of_replication[note] if {
 		},
 		"plain to encrypted": {"model": encrypted, "want": ["kms:GenerateDataKey"]},
 		"encrypted to encrypted": {"model": object.union(encrypted, encrypted_source), "want": ["kms:Encrypt"]},
+		"encrypted twice to encrypted": {
+			"model": object.union(encrypted, object.union(encrypted_source, {
+				"objects": {"src-bkt/k": {"encryption": {"algorithm": "aws:kms:dsse"}}},
+			})),
+			"want": ["kms:Encrypt"],
+		},
 		"under a Bucket Key": {
 			"model": object.union(encrypted, {"buckets": {"data-bkt": {"encryption": {"bucket_key": "on"}}}}),
 			"want": ["kms:GenerateDataKey", "kms:Decrypt"],

@@ -33,6 +33,7 @@ test_unopposed[note] if {
 			"need": {"declarations": [], "declared_by": "x", "why": "y", "range": "z", "visible": "both", "expect": "allow"},
 			"policies": {"identity": read},
 		},
+		"objects of its kind": {"policies": {"identity": [allow("s3:?etObject", "arn:aws:s3:::data-bkt/*.csv")]}},
 		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
 		"a look": {"need": {"operation": "HeadObject"}, "policies": {"identity": read}},
 		"a write": {"need": {"operation": "PutObject"}, "policies": {"identity": [allow("s3:PutObject", objects)]}},
@@ -77,6 +78,9 @@ test_opposed[note] if {
 	some note, case in {
 		"not granted": {"policies": {"identity": [allow("s3:PutObject", objects)]}},
 		"on another object": {"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/x")]}},
+		"on objects of another kind": {"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/*.pdf")]}},
+		"for actions of another kind": {"policies": {"identity": [allow("s3:*ObjectTagging", objects)]}},
+		"in a folder beside it": {"policies": {"identity": [allow("s3:GetObject", "arn:aws:s3:::data-bkt/x*")]}},
 		"under a condition": {"policies": {"identity": [when({"Bool": {"aws:SecureTransport": "true"}}, read[0])]}},
 		"denied": {"policies": {"identity": array.concat(read, [deny("s3:Get*", "*")])}},
 		"denied by an action that is not known": {"policies": {"identity": array.concat(
@@ -303,6 +307,83 @@ test_suffices[note] if {
 suffices(case, what) if {
 	authz.suffices(alice, "data-bkt", what) with input as world(case)
 } else := false
+
+# R-Z-01, R-Z-03: which keys leave it to the identity policies.
+test_opposed_by_keys[note] if {
+	some note, case in {
+		"managed by AWS": {"model": {"keys": {key: {"managed": "aws"}}}},
+		"for another key": {"key": [to({"AWS": root}, allow("kms:*", "arn:aws:kms:us-east-1:111122223333:key/2"))]},
+		"for everybody": {"key": [to("*", allow("kms:*", "*"))]},
+		"against the account": {"key": [to({"AWS": root}, deny("kms:*", "*"))]},
+		"pending deletion": {"model": {"keys": {key: {"state": "pending-deletion"}}}},
+		"of nobody in view": {"model": {"buckets": {"data-bkt": {"encryption": {"key": "9"}}}}},
+	}
+
+	not unopposed({
+		"policies": object.union({"identity": decrypting}, {"key": case.key | case.key}),
+		"model": object.union(encrypted, object.get(case, "model", {})),
+	})
+}
+
+test_unopposed_by_keys[note] if {
+	some note, case in {
+		"for the root user": {"key": [to({"AWS": root}, allow("kms:*", "*"))]},
+		"for the account": {"key": [to({"AWS": a}, allow("kms:*", "*"))]},
+		"for every action": {"key": [to({"AWS": a}, allow("*", "*"))]},
+		"for the account and others": {"key": [to({"AWS": b}, allow("kms:*", "*")), to({"AWS": [app, a]}, allow("kms:*", "*"))]},
+		"against something else": {"key": [to({"AWS": a}, allow("kms:*", "*")), to("*", deny("kms:ScheduleKeyDeletion", "*"))]},
+	}
+
+	unopposed({"policies": {"identity": decrypting, "key": case.key}, "model": encrypted})
+	decided({"policies": {"identity": decrypting, "key": case.key}, "model": encrypted}).decision == "allowed"
+}
+
+# A Deny that asks for more than TLS.
+test_opposed_by_conditions[note] if {
+	some note, block in {
+		"TLS": {"Bool": {"aws:SecureTransport": "true"}},
+		"TLS, if any": {"ForAnyValue:Bool": {"aws:SecureTransport": "false"}},
+		"TLS as a text": {"StringEquals": {"aws:SecureTransport": "false"}},
+		"no service between": {"Bool": {"aws:ViaAWSService": "false"}},
+		"nothing known of TLS": {"Null": {"aws:SecureTransport": "false"}},
+	}
+	guard := when(block, deny("s3:*", "*"))
+
+	not unopposed({"policies": {"identity": array.concat(read, [guard])}})
+	not unopposed({"policies": {"identity": read, "bucket": [to("*", guard)]}})
+}
+
+test_unopposed_by_conditions[note] if {
+	some note, block in {
+		"no TLS": {"Bool": {"aws:SecureTransport": "False"}},
+		"no TLS, if said": {"BoolIfExists": {"aws:SecureTransport": "false"}},
+		"no TLS and more": {"Bool": {"aws:SecureTransport": "false", "aws:ViaAWSService": "false"}},
+	}
+	guard := when(block, deny("s3:*", "*"))
+
+	unopposed({"policies": {"identity": array.concat(read, [guard])}})
+	unopposed({"policies": {"identity": read, "bucket": [to("*", guard)]}})
+}
+
+# Of whom or what too little is known.
+test_opposed_by_gaps[note] if {
+	some note, case in {
+		"a caller without an account": {"model": {
+			"principals": {alice: {"account": ""}},
+			"buckets": {"data-bkt": {"account": ""}},
+		}},
+		"a root user": {"model": {"principals": {alice: {"kind": "root"}}}},
+		"a service on behalf of nobody": {"need": object.union(service, {"operation": "AssumeRoleWithWebIdentity"})},
+		"a role under a control policy": {"need": service, "model": {"accounts": {a: {"rcp": [["trust"]]}}}},
+		"a bucket that nobody has": {"need": {"bucket": "other"}},
+	}
+
+	not unopposed({
+		"policies": {"identity": [allow("*", "*")], "trust": [trusting]},
+		"need": object.get(case, "need", {}),
+		"model": object.get(case, "model", {}),
+	})
+}
 
 unopposed(case) if {
 	request := object.union(need, object.get(case, "need", {}))

@@ -1,0 +1,84 @@
+package lint403.authz_test
+
+# What a check is on: its kind, the account that owns it, and the layer of its own policies.
+test_kinds_of_checks[note] if {
+	some note, case in {
+		"an object": {"need": {}, "want": [["bucket", a, "bucket-policy"]]},
+		"a bucket of another account": {
+			"need": {},
+			"model": {"buckets": {"data-bkt": {"account": b}}},
+			"want": [["bucket", b, "bucket-policy"]],
+		},
+		"an access point": {
+			"need": {"via": point_arn},
+			"model": {"access_points": {point_arn: object.union(point, {"account": b})}},
+			"want": [["access-point", b, "access-point-policy"], ["bucket", a, "bucket-policy"]],
+		},
+		"an access point out of view": {
+			"need": {"via": "arn:aws:s3:us-east-1:777788889999:accesspoint/x"},
+			"want": [["access-point", c, "access-point-policy"], ["bucket", a, "bucket-policy"]],
+		},
+		"a function behind one": {
+			"need": {"via": lambda_point},
+			"model": {"access_points": {lambda_point: {
+				"arn": lambda_point,
+				"account": a,
+				"type": "object-lambda",
+				"function": "arn:aws:lambda:us-east-1:444455556666:function:f",
+				"supporting": point_arn,
+			}}},
+			"want": [
+				["access-point", a, "access-point-policy"],
+				["resource", b, "resource-policy"],
+				["access-point", a, "access-point-policy"],
+				["bucket", a, "bucket-policy"],
+			],
+		},
+		"a key": {
+			"need": {},
+			"model": encrypted,
+			"want": [["bucket", a, "bucket-policy"], ["key", a, "kms-key-policy"]],
+		},
+		"a role": {"need": {"operation": "AssumeRole", "role": app}, "want": [["trust", a, "trust"]]},
+		"a role out of view": {
+			"need": {"operation": "AssumeRole", "role": "arn:aws:iam::777788889999:role/x"},
+			"want": [["trust", c, "trust"]],
+		},
+		"an account": {"need": {"operation": "ListBuckets", "bucket": ""}, "want": [["account", a, "identity"]]},
+		"the account of an access point": {
+			"need": {"operation": "GetAccessPointPolicy", "via": point_arn},
+			"model": {"access_points": {point_arn: object.union(point, {"account": b})}},
+			"want": [["account", b, "identity"]],
+		},
+		"something else": {
+			"need": {"operation": "DescribeJob", "resource": "arn:aws:s3:us-east-1:444455556666:job/1"},
+			"want": [["resource", b, "resource-policy"]],
+		},
+		"a directory bucket": {
+			"need": {},
+			"model": {"buckets": {"data-bkt": {"type": "directory"}}},
+			"want": [["bucket", a, "bucket-policy"]],
+		},
+	}
+
+	checks := [judgement.check | some judgement in judged(case).judgements]
+	[[check.kind, check.account, check.layer] | some check in checks] == case.want
+}
+
+# What a judgement shows of each layer: what denies, what allows, and how surely.
+test_kinds_of_layers[note] if {
+	some note, case in {
+		"allowed": {"identity": read, "want": [0, 1, 0, 2]},
+		"denied": {"identity": array.concat(read, [deny("s3:*", "*")]), "want": [1, 1, 2, 2]},
+		"perhaps": {"identity": may_read, "want": [0, 1, 0, 1]},
+		"perhaps denied": {
+			"identity": array.concat(read, [object.union(may_read[0], {"Effect": "Deny"})]),
+			"want": [1, 1, 1, 2],
+		},
+		"neither": {"identity": [], "want": [0, 0, 0, 0]},
+	}
+	result := judged({"policies": {"identity": case.identity}, "need": {"open_context": true}})
+	said := result.judgements[0].layers.identity
+
+	[count(said.denies), count(said.allows), said.deny, said.allow] == case.want
+}
