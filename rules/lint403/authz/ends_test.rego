@@ -320,3 +320,23 @@ test_ends_of_actions_without_resources[note] if {
 		"need": {"operation": "ListBuckets", "bucket": "", "key": ""},
 	}).decision == case.want
 }
+
+# R-D-03: whichever way the resource's side names the caller of another account, it takes
+# the caller's side, too.
+test_ends_of_two_sides[note] if {
+	some note, principal in {
+		"everybody": "*",
+		"the session": {"AWS": "arn:aws:sts::444455556666:assumed-role/partner/session"},
+		"the role": {"AWS": partner},
+		"the account": {"AWS": b},
+	}
+	case := {
+		"need": {"principal": partner},
+		"model": {"buckets": {"data-bkt": {"public_access_block": off}}},
+	}
+	by_bucket := [to(principal, allow("s3:*", "*"))]
+
+	holds(object.union(case, {"policies": {"identity": [], "bucket": by_bucket}, "want": "denied implicit identity"}))
+	holds(object.union(case, {"policies": {"identity": read, "bucket": by_bucket}, "want": "allowed none both"}))
+	holds(object.union(case, {"policies": {"identity": read, "bucket": []}, "want": "denied implicit bucket-policy"}))
+}

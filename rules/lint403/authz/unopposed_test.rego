@@ -124,6 +124,10 @@ test_opposed[note] if {
 			"need": {"operation": "", "action": "kms:Decrypt"},
 			"policies": {"identity": [allow("*", "*")]},
 		},
+		"another action": {
+			"need": {"operation": "", "action": "s3:PutObject"},
+			"policies": {"identity": read},
+		},
 		"another operation": {
 			"need": {"operation": "PutObjectAcl"},
 			"policies": {"identity": [allow("s3:*", "*")]},
