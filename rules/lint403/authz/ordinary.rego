@@ -26,17 +26,14 @@ _ordinary_callers := object.remove(
 # Those of them whose policies deny nothing to what comes over TLS.
 _undenied_callers := object.remove(_ordinary_callers, {arn | id := input.principals[arn].identity[_]; _denying[id]})
 
-# The accounts of buckets of the ordinary kind whose name is known.
+# The accounts of buckets of the ordinary kind whose name is known. Which accounts are
+# ordinary is left to the callers, who share them.
 _ordinary_buckets := object.remove(
 	{name: account |
 		input.buckets[name].type == "general-purpose"
 		account := input.buckets[name].account
 	},
-	union({
-		{name | input.buckets[name].account == ""},
-		{name | some name, _ in input.buckets; contains(name, "${")},
-		{name | some account in _organized; input.buckets[name].account == account},
-	}),
+	{name | some name, _ in input.buckets; contains(name, "${")},
 )
 
 _undenying_buckets := object.remove(_ordinary_buckets, {name | id := input.buckets[name].policies[_]; _denying[id]})
@@ -60,7 +57,6 @@ _delegating := object.remove(
 	union({
 		{arn | state := input.keys[arn].state; not state in {"", "enabled"}},
 		{arn | spec := input.keys[arn].spec; not spec in {"", "SYMMETRIC_DEFAULT"}},
-		{arn | some account in _organized; input.keys[arn].account == account},
 		{arn | id := input.keys[arn].policy; id != ""; not _delegates(id, input.keys[arn].account)},
 	}),
 )

@@ -34,6 +34,10 @@ test_unopposed[note] if {
 			"policies": {"identity": read},
 		},
 		"objects of its kind": {"policies": {"identity": [allow("s3:?etObject", "arn:aws:s3:::data-bkt/*.csv")]}},
+		"no session policy for certain": {
+			"policies": {"identity": read},
+			"model": {"principals": {alice: {"session": "none"}}},
+		},
 		"a role": {"need": {"principal": app}, "policies": {"identity": read}},
 		"a look": {"need": {"operation": "HeadObject"}, "policies": {"identity": read}},
 		"a write": {"need": {"operation": "PutObject"}, "policies": {"identity": [allow("s3:PutObject", objects)]}},
