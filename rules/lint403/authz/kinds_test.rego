@@ -82,3 +82,84 @@ test_kinds_of_layers[note] if {
 
 	[count(said.denies), count(said.allows), said.deny, said.allow] == case.want
 }
+
+# S3 UG, Tagging and access control policies: which actions know the tags that an object has.
+test_kinds_of_actions_on_tagged_objects[action] if {
+	some action, want in {
+		"s3:GetObject": true,
+		"s3:GetObjectTagging": true,
+		"s3:PutObjectTagging": true,
+		"s3:PutObjectAcl": true,
+		"s3:DeleteObjectTagging": true,
+		"s3:PutObject": false,
+		"s3:DeleteObject": false,
+		"s3:DeleteObjectVersion": false,
+		"s3:AbortMultipartUpload": false,
+		"s3:ListMultipartUploadParts": false,
+		"s3:BypassGovernanceRetention": false,
+	}
+	result := decided({
+		"policies": {"identity": [when({"StringEquals": {"s3:ExistingObjectTag/Class": "gold"}}, allow("*", "*"))]},
+		"need": {"operation": "", "action": action},
+		"model": stored,
+	})
+
+	result.decision == {true: "allowed", false: "denied"}[want]
+}
+
+# Where an access point says nothing, it is reached from the internet.
+test_kinds_of_network_origins[note] if {
+	some note, case in {
+		"not said": {"point": {}, "want": "allowed"},
+		"the internet": {"point": {"network_origin": "Internet"}, "want": "allowed"},
+		"a VPC": {"point": {"network_origin": "VPC", "vpc": "vpc-1"}, "want": "denied"},
+	}
+
+	decided({
+		"policies": {"identity": [when({"StringEquals": {"s3:AccessPointNetworkOrigin": "Internet"}}, allow("s3:*", "*"))]},
+		"need": {"via": point_arn, "context": {"aws:sourcevpc": {"values": ["vpc-1"]}}},
+		"model": {"access_points": {point_arn: object.union(point, case.point)}},
+	}).decision == case.want
+}
+
+# Between services there is TLS as well; what is not known of it is not known in an open
+# context only.
+test_kinds_of_connections[note] if {
+	some note, case in {
+		"a service": {"principal": "cloudtrail.amazonaws.com", "open": false, "want": "allowed"},
+		"a service that shows none": {"principal": "cloudtrail.amazonaws.com", "open": true, "want": "denied"},
+		"a user": {"principal": alice, "open": false, "want": "allowed"},
+		"a user in an open context": {"principal": alice, "open": true, "want": "allowed"},
+	}
+
+	decided({
+		"policies": {"bucket": [when({"Bool": {"aws:SecureTransport": "true"}}, to("*", allow("s3:*", "*")))]},
+		"need": {"principal": case.principal, "open_context": case.open},
+	}).decision == case.want
+}
+
+# R-S-05, R-S-07: whose an object of another writer is, by the controls of the bucket.
+test_kinds_of_ownership[note] if {
+	some note, case in {
+		"none": {"bucket": {}, "want": "identity"},
+		"the bucket's": {"bucket": {"ownership": {"value": "BucketOwnerEnforced"}}, "want": "identity"},
+		"the bucket's, which are deleted": {
+			"bucket": {"ownership": {"value": "BucketOwnerEnforced", "change": "delete"}},
+			"want": "object-acl",
+		},
+		"the bucket's, where it asks": {"bucket": {"ownership": {"value": "BucketOwnerPreferred"}}, "want": "identity"},
+		"the bucket's, where it asked": {
+			"bucket": {"ownership": {"value": "BucketOwnerPreferred", "change": "delete"}},
+			"want": "object-acl",
+		},
+		"the writer's": {"bucket": {"ownership": {"value": "ObjectWriter"}}, "want": "object-acl"},
+	}
+
+	decided({
+		"policies": {"identity": everything},
+		"model": {
+			"buckets": {"data-bkt": case.bucket},
+			"objects": {"data-bkt/reports/q1.csv": {"writer": b, "acl": {"canned": "bucket-owner-full-control"}}},
+		},
+	}).layer == case.want
+}

@@ -12,7 +12,7 @@ _owner(bucket, stored) := bucket.account if {
 	owner := stored.owner
 	owner != ""
 } else := bucket.account if {
-	_ownership(bucket) == "BucketOwnerPreferred"
+	_sets(bucket, "BucketOwnerPreferred")
 	_handed_over(stored.acl)
 } else := writer if {
 	writer := stored.writer
@@ -21,21 +21,22 @@ _owner(bucket, stored) := bucket.account if {
 
 _handed_over(list) if list.canned == "bucket-owner-full-control"
 
-# R-S-05: off is the default of a new bucket. R-S-07: without the ownership controls it
-# once had, a bucket is left with ObjectWriter.
-_acls_off(bucket) if _ownership(bucket) == "BucketOwnerEnforced"
+# R-S-05: off is the default of a new bucket.
+_acls_off(bucket) if not bucket.ownership
+
+_acls_off(bucket) if _sets(bucket, "BucketOwnerEnforced")
+
+# R-S-07: without the ownership controls it once had, a bucket is left with ObjectWriter.
+_sets(bucket, value) if {
+	bucket.ownership.value == value
+	not bucket.ownership.change == "delete"
+}
 
 # An older bucket may have them on.
 _acls_presumed_off(bucket) if {
 	not bucket.ownership
 	not _is_new(bucket)
 }
-
-_ownership(bucket) := "BucketOwnerEnforced" if {
-	not bucket.ownership
-} else := "ObjectWriter" if {
-	bucket.ownership.change == "delete"
-} else := bucket.ownership.value
 
 # R-S-08: actions on an object that its owner decides; the owner of the bucket may always
 # delete, replace and archive it.
