@@ -85,7 +85,12 @@ _trusted_services := {[id, statement.principals[i].value] |
 	statement.principals[i].form == "service"
 	policy.reaches_action(statement, "sts:assumerole")
 	_unconditional(statement)
-	count(policy.allowing[id]) == count(input.policies[id].statements)
+	not id in _not_only_allowing
+}
+
+_not_only_allowing := {id |
+	some effect in ({effect | effect := input.policies[_].statements[_].effect.value} - {"Allow"})
+	input.policies[id].statements[_].effect.value == effect
 }
 
 _organized := {account | input.accounts[account].scp} | {account | input.accounts[account].rcp}
@@ -105,10 +110,9 @@ _allowing_keys := {id: statements |
 	statements != []
 }
 
-_names_keys(statement) if {
-	some action in statement.actions
-	action.service in {"kms", "*"}
-}
+_names_keys(statement) if statement.actions[_].service == "kms"
+
+_names_keys(statement) if statement.actions[_].service == "*"
 
 _denying := {id: statements |
 	some id, denying in policy.denying

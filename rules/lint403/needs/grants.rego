@@ -7,17 +7,17 @@ import data.lint403.lib.policy
 # description: |
 #   What the Allow statements of a policy are probed with, by policy id: one entry per
 #   action and target, still without a principal. A probe has policy, statement, action,
-#   name (of the action, in lower case), pattern (the entry of Resource), target, and
-#   terms, under which it is granted.
+#   name (of the action, in lower case), target, terms (under which it is granted), and
+#   for a plain request what it asks for and its subject, the bucket or object.
 # scope: document
 probes := {id: _probes(id) |
-	some id, document in input.policies
-	document.kind in {"identity", "bucket", "access-point"}
+	some kind in ["identity", "bucket", "access-point"]
+	input.policies[id].kind == kind
 }
 
 _probes(id) := [probe |
 	some statement in policy.allowing[id]
-	places := [[_shape(target.rest), pattern, target] |
+	places := [[_shape(target.rest), target, _subject(target, pattern)] |
 		some pattern in statement.resources
 		some target in targets(pattern)
 	]
@@ -26,16 +26,17 @@ _probes(id) := [probe |
 	action := statement.actions[_]
 	not action.unknown
 	some [name, shape] in probed_with(action.match)
-	some [shape_of_place, pattern, target] in places
+	some [shape_of_place, target, subject] in places
 	shape_of_place == shape
 	probe := {
 		"policy": id,
 		"statement": statement,
 		"action": action,
 		"name": name,
-		"pattern": pattern,
 		"target": target,
 		"terms": terms,
+		"what": object.get(_plain_operations, name, action.value),
+		"subject": subject,
 	}
 ]
 
@@ -64,9 +65,9 @@ _no_terms := {"always": true, "context": {}, "headers": {}, "sent": {}, "stated"
 # What the roles and users in view are granted by their identity policies: lists of
 # principal, probe and path.
 _held := [[arn, probe, path] |
-	some arn, principal in input.principals
-	principal.kind in {"role", "user"}
-	some id in principal.identity
+	some kind in ["role", "user"]
+	input.principals[arn].kind == kind
+	id := input.principals[arn].identity[_]
 	some probe in probes[id]
 	some path in paths(arn, probe.terms.context)
 ]
@@ -75,15 +76,12 @@ _held := [[arn, probe, path] |
 # needs of a large configuration are such, so nothing more is made of them here.
 _sufficient := {i: id |
 	some i, [arn, probe, path] in _held
+	probe.subject != ""
 	probe.terms.always
-	not probe.target.via
 	not path.endpoint
-	what := object.get(_plain_operations, probe.name, probe.action.value)
+	what := probe.what
 	authz.suffices(arn, probe.target.bucket, what)
-	[subject, resource] := _subject(probe.target)
-	not input.objects[subject]
-	policy.matches(probe.pattern.match, resource)
-	id := _line(arn, what, subject, _plain_context(arn, probe.name, path.context))
+	id := _line(arn, what, probe.subject, _plain_context(arn, probe.name, path.context))
 }
 
 # What plain requests ask for; those of versions are not plain.
@@ -92,18 +90,27 @@ _plain_operations := object.union(
 	{name: "" | some name in _of_versions},
 )
 
-# The bucket, or an object in it, as needs write it, and its ARN.
-_subject({"bucket": bucket, "rest": null}) := [bucket, input.buckets[bucket].arn]
+# The bucket, or the object in it, as needs write it, if the entry of Resource names it as
+# the request does, and nothing is known of the object; else "".
+_subject({"bucket": bucket, "rest": null}, pattern) := bucket if {
+	policy.matches(pattern.match, input.buckets[bucket].arn)
+} else := ""
 
-_subject({"bucket": bucket, "rest": rest}) := [concat("/", [bucket, key]), concat("/", [arn, key])] if {
-	rest != ""
+_subject({"bucket": bucket, "rest": rest}, pattern) := subject if {
+	is_string(rest)
 	not contains(rest, "${")
 	key := probe_key(rest, "")
-	arn := input.buckets[bucket].arn
-}
+	key != ""
+	subject := concat("/", [bucket, key])
+	not input.objects[subject]
+	policy.matches(pattern.match, concat("/", [input.buckets[bucket].arn, key]))
+} else := "" if rest != null
+
+# Through an access point.
+_subject({"bucket": _, "rest": _, "via": _}, _) := ""
 
 # Requests of the roles and users in view, from their identity policies.
-_identity_grants := [_identity_grant(held) | some i, held in _held; not _sufficient[i]]
+_identity_grants := [_identity_grant(_held[i]) | some i in ({i | _held[i]} - object.keys(_sufficient))]
 
 _sufficient_grants := [_identity_grant(_held[i]) | some i, _ in _sufficient]
 

@@ -3,9 +3,10 @@ package lint403.needs
 # Requests that a bucket policy or an access point policy grants: of principals in
 # view, of services, of anybody, and of some principal of another account.
 _resource_grants := [[request, declaration] |
-	some id, document in input.policies
-	document.kind in {"bucket", "access-point"}
+	some kind in ["bucket", "access-point"]
+	input.policies[id].kind == kind
 	some probe in probes[id]
+	document := input.policies[id]
 	_belongs(document, probe.target)
 	some grantee in grantees(id, probe.statement.index)
 	some path in paths(grantee.principal, probe.terms.context)

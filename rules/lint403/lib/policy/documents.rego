@@ -47,9 +47,9 @@ allowing := _with_effect("Allow")
 denying := _with_effect("Deny")
 
 _with_effect(effect) := {id: statements |
-	some id, policy in input.policies
-	statements := [statement | some statement in policy.statements; statement.effect.value == effect]
-	statements != []
+	holding := {id | input.policies[id].statements[_].effect.value == effect}
+	some id in holding
+	statements := [statement | statement := input.policies[id].statements[_]; statement.effect.value == effect]
 }
 
 # METADATA
