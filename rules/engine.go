@@ -216,6 +216,9 @@ type Access struct {
 
 // Evaluate runs the enabled rules over a model.
 func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, error) {
+	// Rules are chosen and compiled while the model is converted.
+	convert := sync.OnceValues(func() (ast.Value, error) { return e.converter.value(m) })
+	go convert() //nolint:errcheck // asked for below
 	slice, err := slice(m)
 	if err != nil {
 		return nil, err
@@ -224,9 +227,6 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 	if err != nil {
 		return nil, err
 	}
-	// Rules are compiled while the model is converted.
-	convert := sync.OnceValues(func() (ast.Value, error) { return e.converter.value(m) })
-	go convert() //nolint:errcheck // asked for below
 	groups := e.groups(featuresOf(m, slice))
 	results := make([]Evaluation, len(groups))
 	failures := make([]error, len(groups))

@@ -66,7 +66,7 @@ func (c *converter) term(v reflect.Value) (*ast.Term, error) {
 		return c.object(v)
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[model.Range]() {
-			return textTerm(v.Interface().(encoding.TextMarshaler))
+			return textTerm(v)
 		}
 		return c.structure(v)
 	default:
@@ -122,15 +122,19 @@ func (c *converter) fieldTerm(f field, value reflect.Value) (*ast.Term, error) {
 	if !f.text {
 		return c.term(value)
 	}
-	term, err := textTerm(value.Interface().(encoding.TextMarshaler))
+	term, err := textTerm(value)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.key, err)
 	}
 	return term, nil
 }
 
-func textTerm(v encoding.TextMarshaler) (*ast.Term, error) {
-	text, err := v.MarshalText()
+func textTerm(v reflect.Value) (*ast.Term, error) {
+	// There are more ranges than anything else.
+	if r, ok := reflect.TypeAssert[model.Range](v); ok {
+		return stringTerm(r.String()), nil
+	}
+	text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 	if err != nil {
 		return nil, err
 	}

@@ -140,6 +140,17 @@ func (in *inspector) unknownAction(value string, s *Service, name string) *Fact 
 // meanings lists the actions that an entry of Action stands for, as pairs of
 // service and name. Every action ("*") is nil, true.
 func (in *inspector) meanings(value string) (found []meaning, every bool, err error) {
+	if known, ok := in.meant[value]; ok {
+		return known.found, known.every, nil
+	}
+	found, every, err = in.mean(value)
+	if err == nil {
+		in.meant[value] = meanings{found, every}
+	}
+	return found, every, err
+}
+
+func (in *inspector) mean(value string) (found []meaning, every bool, err error) {
 	prefix, name, colon := strings.Cut(strings.ToLower(value), ":")
 	if !colon {
 		return nil, value == "*", nil
@@ -155,6 +166,12 @@ func (in *inspector) meanings(value string) (found []meaning, every bool, err er
 		found = append(found, meaning{service: s, name: n, action: s.Actions[n]})
 	}
 	return found, false, nil
+}
+
+// meanings are what an entry of Action stands for.
+type meanings struct {
+	found []meaning
+	every bool
 }
 
 // meaning is an action in its service.

@@ -94,6 +94,8 @@ type inspector struct {
 	home string
 	// judged holds the facts about strings seen before.
 	judged map[string][]*Fact
+	// meant holds the meanings of entries of Action seen before.
+	meant map[string]meanings
 }
 
 // arn is an ARN under inspection.

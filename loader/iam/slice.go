@@ -84,6 +84,7 @@ func (r *Reference) Slice(m *model.Model) (*Slice, error) {
 			reader:    newReader(slices.Sorted(maps.Keys(m.Buckets))),
 			regions:   newRegions(),
 			judged:    map[string][]*Fact{},
+			meant:     map[string]meanings{},
 		},
 		slice: &Slice{
 			Version: r.Version(), Updated: r.Updated(),

@@ -33,7 +33,7 @@ func (r Range) String() string {
 	if r.IsZero() {
 		return ""
 	}
-	b := make([]byte, 0, len(r.File)+32)
+	b := make([]byte, 0, len(r.File)+64)
 	b = append(b, r.File...)
 	b = append(b, ':')
 	b = appendPos(b, r.Start)

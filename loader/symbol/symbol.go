@@ -69,5 +69,5 @@ func Render(s string) (text string, unknown []string) {
 	if !Has(s) {
 		return s, nil
 	}
-	return strings.NewReplacer(Open, "${", Close, "}").Replace(s), Names(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, Open, "${"), Close, "}"), Names(s)
 }
