@@ -14,8 +14,8 @@ of_bucket(bucket) := input.keys[bucket.encryption.key] if {
 	input.keys[bucket.encryption.key]
 } else := key if {
 	bucket.encryption.key != ""
-	some key in input.keys
-	_called(key, bucket.encryption.key)
+	some arn in _called[bucket.encryption.key]
+	key := input.keys[arn]
 } else := {"arn": arn, "account": parts[4], "region": parts[3], "range": ""} if {
 	arn := bucket.encryption.key
 	parts := split(arn, ":")
@@ -48,6 +48,13 @@ aws_managed(bucket) if {
 	regex.match(`(?:^|:)alias/aws/s3$`, bucket.encryption.key)
 }
 
-_called(key, text) if text == key.key_id
+# The ARNs of keys by id and alias.
+_called := {name: arns |
+	some name in {name | some [name, _] in _names}
+	arns := {entry[1] | some entry in _names; entry[0] == name}
+}
 
-_called(key, text) if text in key.aliases
+_names := {[key.key_id, arn] | some arn, key in input.keys} | {[alias, arn] |
+	some arn, key in input.keys
+	some alias in key.aliases
+}

@@ -49,6 +49,13 @@ _edges := {[_bases[address], base(target)] |
 _bases := {address: base(address) | address := input.resources[_][_].address}
 
 # METADATA
+# description: The resource of a type at an address.
+# scope: document
+resource_at(type, address) := _at(type)[address]
+
+_at(type) := {resource.address: resource | some resource in input.resources[type]}
+
+# METADATA
 # description: Whether a plan or a configuration creates a resource.
 # scope: document
 created(resource) if {

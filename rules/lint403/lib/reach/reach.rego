@@ -15,6 +15,7 @@ import data.lint403.lib.policy
 # scope: document
 too_wide(statement, action, keys) := [[_forms[how][where], range] |
 	policy.allows(statement)
+	policy.reaches_action(statement, action)
 	not _narrowed(statement, keys)
 	some [how, range] in _how(statement, action)
 	where := _where(statement)

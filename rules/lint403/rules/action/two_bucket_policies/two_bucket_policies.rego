@@ -67,7 +67,9 @@ package lint403.rules.action.two_bucket_policies
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some name, bucket in input.buckets
+	some name
+	input.buckets[name].policies[1] # a second policy
+	bucket := input.buckets[name]
 	documents := [document |
 		some id in bucket.policies
 		document := input.policies[id]

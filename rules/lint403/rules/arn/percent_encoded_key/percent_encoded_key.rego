@@ -26,9 +26,7 @@ import data.lint403.lib.policy
 import data.lint403.lib.reference
 
 deny contains finding if {
-	some [document, statement] in policy.statements
-	some [entry, key] in _keys(statement)
-	regex.match(`%[0-9A-Fa-f]{2}`, key)
+	some [document, entry] in array.concat(_in_arns, _in_conditions)
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range,
 		sprintf("%q is percent-encoded, but S3 compares decoded keys%s", [entry.value, _hint(entry.value)]),
@@ -36,20 +34,23 @@ deny contains finding if {
 	)
 }
 
-_keys(statement) := array.concat(_in_arns(statement), _in_conditions(statement))
+_escape := `%[0-9A-Fa-f]{2}`
 
-_in_arns(statement) := [[entry, entry.value] |
+_in_arns := [[document, entry] |
 	some element in ["resources", "not_resources"]
-	some entry in statement[element]
+	some i, place
+	regex.match(_escape, policy.statements[i][1][element][place].value)
+	[document, statement] := policy.statements[i]
+	entry := statement[element][place]
 	not entry.unknown
 	entry.fields[2] == "s3"
 	contains(entry.value, "/")
 ]
 
-_in_conditions(statement) := [[entry, entry.value] |
-	some condition in statement.conditions
-	condition.name == "s3:prefix"
+_in_conditions := [[document, entry] |
+	some [document, _, condition] in policy.conditions_on["s3:prefix"]
 	some entry in condition.values
+	regex.match(_escape, entry.value)
 	not entry.unknown
 ]
 

@@ -34,10 +34,11 @@ import data.lint403.lib.policy
 
 deny contains finding if {
 	some document in policy.of_kind.bucket
-	first := _first_bucket(document)
 	some statement in document.statements
 	some entry in statement.resources
+	not _inside(document, entry)
 	not entry.unknown
+	first := _first_bucket(document)
 	some reason in _strange(document, entry, first)
 	finding := _finding(rego.metadata.chain(), document, entry, reason)
 }
@@ -59,6 +60,12 @@ _finding(chain, document, entry, reason) := policy.finding(
 	sprintf("%q %s, so S3 refuses the policy", [entry.value, reason.msg]),
 	{"codes": reason.codes, "key": entry.value, "aws_message": "Policy has invalid resource"},
 )
+
+# Nearly all are what the policy is attached to.
+_inside(document, entry) if {
+	["arn", _, "s3", "", "", path] = entry.fields
+	split(path, "/")[0] == document.target
+}
 
 _strange(_, entry, _) := {{
 	"codes": ["S3API_RESOURCE_STAR", "UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],

@@ -26,8 +26,9 @@ package lint403.rules.deny.contradicting_encryption
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some document in policy.of_kind.bucket
 	some header in {"s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id"}
+	some document in {document | document := policy.conditions_on[header][_][0]}
+	document.kind == "bucket"
 	demands := [demand | some demand in _demands(document, header)]
 	count(demands) > 1
 	some i, [later, values] in demands

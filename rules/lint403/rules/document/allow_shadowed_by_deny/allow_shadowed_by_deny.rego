@@ -24,13 +24,9 @@ package lint403.rules.document.allow_shadowed_by_deny
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some document in input.policies
-	not document.kind in {"trust", "scp", "rcp", "boundary", "session"}
-	denials := [statement | some statement in document.statements; _unconditional_deny(statement)]
-	count(denials) > 0
+	some [document, denial] in _denials
 	some statement in document.statements
 	policy.allows(statement)
-	some denial in denials
 	_covered(statement, denial, "actions")
 	_covered(statement, denial, "resources")
 	_principals_covered(statement, denial)
@@ -45,14 +41,18 @@ deny contains finding if {
 	)
 }
 
-_unconditional_deny(statement) if {
-	policy.denies(statement)
+# The unconditional ones.
+_denials := [[document, statement] |
+	some i
+	policy.statements[i][1].effect.value == "Deny"
+	[document, statement] := policy.statements[i]
 	not statement.conditions
 	not "Condition" in statement.elements
 	statement.actions
 	statement.resources
 	not statement.not_principals
-}
+	not document.kind in {"trust", "scp", "rcp", "boundary", "session"}
+]
 
 _covered(statement, denial, field) if {
 	count(statement[field]) > 0

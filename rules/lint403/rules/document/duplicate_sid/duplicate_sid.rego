@@ -23,13 +23,15 @@ package lint403.rules.document.duplicate_sid
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some document in input.policies
+	some id
+	input.policies[id].statements[1] # a second statement
+	document := input.policies[id]
 	sids := {index: sid |
-		some index, statement in document.statements
-		sid := statement.sid.value
+		some index
+		sid := document.statements[index].sid.value
 		sid != ""
 	}
-	count(sids) > count({sid | some sid in sids})
+	count(sids) > count({sid | sid := sids[_]})
 	some index, sid in sids
 	earlier := min([other | some other, value in sids; value == sid])
 	earlier < index

@@ -55,9 +55,13 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	some [document, statement] in policy.statements
-	some check in _checks(document, statement)
-	not _present(statement, check.elements)
+	some kind, _ in policy.of_kind
+	some check in _checks(kind)
+	some elements in {elements | elements := policy.statements_of_kind[kind][_][1].elements}
+	not _present(elements, check.elements)
+	some [document, statement] in policy.statements_of_kind[kind]
+	statement.elements == elements
+	_due(statement, kind, check)
 	not _misspelt(document, statement, check.elements)
 	not document.incomplete
 	finding := policy.finding(
@@ -74,26 +78,23 @@ deny contains finding if {
 	)
 }
 
-_checks(document, statement) := array.concat(
-	_always,
-	array.concat(_resource(document.kind, statement), _principal(document.kind)),
-)
+_checks(kind) := array.concat(_always, array.concat(_resource(kind), _principal(kind)))
 
 _always := [
 	{"code": "MISSING_EFFECT", "elements": ["Effect"]},
 	{"code": "MISSING_ACTION", "elements": ["Action", "NotAction"]},
 ]
 
-_resource("trust", _) := []
+_resource("trust") := []
 
-_resource("resource", statement) := [_missing_resource | _names_resources(statement)]
+_resource(kind) := [{"code": "MISSING_RESOURCE", "elements": ["Resource", "NotResource"]}] if kind != "trust"
 
-_resource(kind, _) := [_missing_resource] if not kind in {"trust", "resource"}
+_due(_, kind, _) if kind != "resource"
 
-_missing_resource := {"code": "MISSING_RESOURCE", "elements": ["Resource", "NotResource"]}
+_due(_, _, check) if check.code != "MISSING_RESOURCE"
 
 # In other policies, such as those of ECR repositories, the resource goes without saying.
-_names_resources(statement) if {
+_due(statement, "resource", _) if {
 	some action in statement.actions
 	action.service in {"s3", "sns", "sqs"}
 }
@@ -102,8 +103,8 @@ _principal(kind) := [{"code": "MISSING_PRINCIPAL", "elements": ["Principal", "No
 	kind in (policy.resource_kinds | {"rcp"})
 } else := []
 
-_present(statement, names) if {
-	some element in statement.elements
+_present(elements, names) if {
+	some element in elements
 	element in names
 }
 

@@ -35,15 +35,19 @@ deny contains finding if {
 
 _placed := array.concat(_placed_principals, _placed_resources)
 
-_placed_principals := [[document, statement, entry, entry.account] |
-	some [document, statement, _, entry] in policy.principals
-	_placeholders[entry.account]
+_placed_principals := [[document, statement, entry, account] |
+	some i
+	account := policy.principals[i][3].account
+	_placeholders[account]
+	[document, statement, _, entry] := policy.principals[i]
 ]
 
-_placed_resources := [[document, statement, resource, resource.fields[4]] |
-	some [document, statement] in policy.statements
-	some resource in statement.resources
-	_placeholders[resource.fields[4]]
+_placed_resources := [[document, statement, resource, account] |
+	some i, place
+	account := policy.statements[i][1].resources[place].fields[4]
+	_placeholders[account]
+	[document, statement] := policy.statements[i]
+	resource := statement.resources[place]
 ]
 
 _real_beside(document) if document.id in _documents_with_real

@@ -48,22 +48,26 @@ _codes := {
 }
 
 _lists := [[document, statement, field, list] |
-	some [document, statement] in policy.statements
 	some field in ["actions", "not_actions", "resources", "not_resources"]
+	some i
+	policy.statements[i][1][field][1] # a second entry
+	[document, statement] := policy.statements[i]
 	list := statement[field]
-	count(list) > 1
 ]
 
 # The entries that can cover another one: wildcards, and those that are repeated.
 _outers(list) := wild | _repeated(list) if {
-	wild := {index | some index, entry in list; entry.match.kind in {"any", "prefix", "regex"}}
+	wild := {index |
+		some kind in ["any", "prefix", "regex"]
+		some index
+		list[index].match.kind == kind
+	}
 }
 
-_repeated(list) := {index | some index, value in values; value in twins} if {
-	values := [lower(entry.value) | some entry in list]
-	count({value | some value in values}) < count(values)
-	sorted := sort(values)
-	twins := {value | some i, value in sorted; i > 0; sorted[i - 1] == value}
+_repeated(list) := {index | some index, entry in list; entry.match in twins} if {
+	count({match | match := list[_].match}) < count(list)
+	sorted := sort([match | match := list[_].match])
+	twins := {match | some i, match in sorted; i > 0; sorted[i - 1] == match}
 } else := set()
 
 # The entries that one of those may cover, found quickly in the long lists of roles for

@@ -22,9 +22,10 @@ package lint403.rules.document.redundant_statement
 import data.lint403.lib.policy
 
 deny contains finding if {
-	some document in input.policies
-	count(document.statements) > 1
-	count({statement.hash | some statement in document.statements}) < count(document.statements)
+	some id
+	input.policies[id].statements[1] # a second statement
+	document := input.policies[id]
+	count({hash | hash := document.statements[_].hash}) < count(document.statements)
 	some index, statement in document.statements
 	first := min([other | some other, candidate in document.statements; candidate.hash == statement.hash])
 	first < index

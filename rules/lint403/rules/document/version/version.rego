@@ -43,8 +43,9 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	some document in input.policies
-	document.version.value == "2008-10-17"
+	some id
+	input.policies[id].version.value == "2008-10-17"
+	document := input.policies[id]
 	finding := policy.finding(
 		rego.metadata.chain(), document, document.version.range,
 		sprintf("Version 2008-10-17 is the old policy language%s", [_consequence(document)]),
@@ -53,9 +54,11 @@ deny contains finding if {
 }
 
 deny contains finding if {
-	some document in input.policies
+	some version in ({version | version := input.policies[_].version.value} - {"2012-10-17", "2008-10-17"})
+	some id
+	input.policies[id].version.value == version
+	document := input.policies[id]
 	not document.version.unknown
-	not document.version.value in {"2012-10-17", "2008-10-17"}
 	finding := policy.finding(
 		rego.metadata.chain(), document, document.version.range,
 		sprintf("Version %q does not exist; AWS takes 2012-10-17 and 2008-10-17", [document.version.value]),

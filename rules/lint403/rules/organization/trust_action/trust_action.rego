@@ -34,11 +34,11 @@ import data.lint403.lib.policy
 # What a role trust policy may hold.
 
 deny contains finding if {
-	some [document, statement] in policy.statements_of_kind.trust
-	some action in array.concat(
-		object.get(statement, "actions", []),
-		object.get(statement, "not_actions", []),
-	)
+	some field in ["actions", "not_actions"]
+	some i, place
+	policy.statements_of_kind.trust[i][1][field][place].value != "sts:AssumeRole"
+	[document, statement] := policy.statements_of_kind.trust[i]
+	action := statement[field][place]
 	not action.unknown
 	some problem in _not_trust(action)
 	finding := policy.finding(
@@ -104,8 +104,8 @@ _spelling := {lower(regex.replace(name, `^sts:`, "")): name |
 deny contains finding if {
 	some [document, statement] in _grants
 	some action in statement.actions
-	some way, forms in _ways
-	action.name == way
+	way := action.name
+	forms := _ways[way]
 	not _any_of(statement.principals, forms)
 	finding := policy.finding(
 		rego.metadata.chain(), document, action.range,
@@ -120,9 +120,9 @@ deny contains finding if {
 
 deny contains finding if {
 	some [document, statement] in _grants
-	some entry in statement.principals
 	used := {way | some way, _ in _ways; policy.reaches_action(statement, sprintf("sts:%s", [way]))}
 	count(used) > 1
+	some entry in statement.principals
 	not _fits(entry, used)
 	finding := policy.finding(
 		rego.metadata.chain(), document, entry.range,
@@ -183,8 +183,8 @@ _fits(entry, used) if {
 
 deny contains finding if {
 	some [document, statement] in policy.statements_of_kind.trust
-	policy.allows(statement)
 	_trusts_anywhere(statement)
+	policy.allows(statement)
 	not _open_policy(document)
 	missing := [name |
 		some name in ["AssumeRole", "SetSourceIdentity", "TagSession"]
@@ -202,10 +202,7 @@ deny contains finding if {
 	)
 }
 
-_trusts_anywhere(statement) if {
-	some entry in statement.principals
-	entry.value == "rolesanywhere.amazonaws.com"
-}
+_trusts_anywhere(statement) if statement.principals[_].value == "rolesanywhere.amazonaws.com"
 
 _anywhere_may(document, action) if {
 	some statement in document.statements
@@ -218,8 +215,8 @@ _anywhere_may(document, action) if {
 
 deny contains finding if {
 	some [document, statement] in policy.statements_of_kind.trust
-	policy.allows(statement)
 	some condition in statement.conditions
+	policy.allows(statement)
 	some action in _companion(condition.name)
 	not _open_policy(document)
 	not _allowed(document, lower(action))

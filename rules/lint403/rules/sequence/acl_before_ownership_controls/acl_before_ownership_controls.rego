@@ -24,14 +24,12 @@ import data.lint403.lib.order
 import data.lint403.result
 
 deny contains finding if {
-	some resource in input.resources.aws_s3_bucket_acl
-	order.created(resource)
 	some bucket in input.buckets
-	bucket.acl.address == resource.address
-	object.get(bucket, "change", "") in {"", "create", "replace"}
 	bucket.ownership.value in {"BucketOwnerPreferred", "ObjectWriter"}
-	some controls in input.resources.aws_s3_bucket_ownership_controls
-	controls.address == bucket.ownership.address
+	object.get(bucket, "change", "") in {"", "create", "replace"}
+	resource := order.resource_at("aws_s3_bucket_acl", bucket.acl.address)
+	order.created(resource)
+	controls := order.resource_at("aws_s3_bucket_ownership_controls", bucket.ownership.address)
 	order.created(controls)
 	order.unordered(resource, controls)
 	finding := result.detail(

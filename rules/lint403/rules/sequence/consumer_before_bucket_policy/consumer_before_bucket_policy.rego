@@ -25,12 +25,11 @@ import data.lint403.lib.order
 import data.lint403.result
 
 deny contains finding if {
-	some resource, name in _consumers
+	some [resource, name] in _consumers
 	bucket := _bucket(name)
 	some id in bucket.policies
 	document := input.policies[id]
-	some holder in input.resources.aws_s3_bucket_policy
-	holder.address == document.address
+	holder := order.resource_at("aws_s3_bucket_policy", document.address)
 	order.created(holder)
 	_lets_in(document, resource.type)
 	order.unordered(resource, holder)
@@ -63,7 +62,7 @@ _principals := {
 	"aws_elb": {"logdelivery.elasticloadbalancing.amazonaws.com", "elb-account"},
 }
 
-_consumers[resource] := name if {
+_consumers := [[resource, name] |
 	some type, attributes in {
 		"aws_cloudtrail": ["s3_bucket_name"],
 		"aws_config_delivery_channel": ["s3_bucket_name"],
@@ -74,7 +73,7 @@ _consumers[resource] := name if {
 	order.created(resource)
 	name := object.get(resource.values, attributes, "")
 	name != ""
-}
+]
 
 _bucket(name) := input.buckets[name] if {
 	input.buckets[name]

@@ -82,10 +82,8 @@ import data.lint403.result
 
 deny contains finding if {
 	some [address, holder_address] in _pairs
-	some resource in input.resources[_type(address)]
-	resource.address == address
-	some holder in input.resources[_type(holder_address)]
-	holder.address == holder_address
+	resource := order.resource_at(_type(address), address)
+	holder := order.resource_at(_type(holder_address), holder_address)
 	order.created(resource)
 	order.created(holder)
 	order.unordered(resource, holder)
@@ -113,9 +111,9 @@ deny contains finding if {
 # Resources that declare an access which is checked when they are set up, with the one
 # resource that holds the statement by which it is allowed.
 _pairs contains [declaration.address, holder] if {
-	some id, need in needs.weighed
-	some declaration in need.declarations
-	declaration.origin == "integration"
+	some id, index
+	needs.weighed[id].declarations[index].origin == "integration"
+	declaration := needs.weighed[id].declarations[index]
 	declaration.actor == "service"
 	declaration.fails == "apply"
 	declaration.level == "must"

@@ -33,8 +33,7 @@ deny contains finding if {
 	buckets.fresh(bucket)
 	bucket.public_access_block.block_public_policy == "off"
 	public.verdict(id) == 2
-	some block in input.resources.aws_s3_bucket_public_access_block
-	block.address == bucket.public_access_block.address
+	block := order.resource_at("aws_s3_bucket_public_access_block", bucket.public_access_block.address)
 	order.created(block)
 	order.unordered(resource, block)
 	finding := result.detail(
