@@ -183,12 +183,12 @@ _through_point(access_point, need, ask) := array.concat(
 
 # What stands behind an access point out of view is out of view, too.
 _behind(access_point, need, ask) := array.concat(
-	[_function_check(access_point.function)],
+	[_function_check(function)],
 	[object.union(check, {"called_via": "s3-object-lambda.amazonaws.com"}) |
 		some check in _both_halves(_access_point(access_point.supporting), need, ask)
 	],
 ) if {
-	not access_point.stranger
+	function := access_point.function
 } else := []
 
 _both_halves(access_point, need, ask) := [
