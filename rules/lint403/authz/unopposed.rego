@@ -43,6 +43,20 @@ suffices(principal, name, what) if {
 	_opens(what, principal, name)
 }
 
+# METADATA
+# description: |
+#   Whether nothing in view can refuse a role or user out of view an action on a bucket of
+#   its account. Its own policies are taken to allow what it is meant to do.
+# scope: document
+unhindered(principal, name) if {
+	not input.principals[principal]
+	["arn", _, "iam", "", account, path] = split(principal, ":")
+	regex.match(`^(?:role|user)/`, path)
+	account != ""
+	not account in _organized
+	_undenying_buckets[name] == account
+}
+
 _opens(what, _, _) if startswith(what, "s3:")
 
 _opens(what, principal, name) if {

@@ -312,6 +312,42 @@ test_suffices[note] if {
 	case.want == {what: suffices(case, what) | some what, _ in case.want}
 }
 
+# Of somebody out of view nothing but the bucket's policy and its organization are known.
+test_unhindered[note] if {
+	deploy := "arn:aws:iam::111122223333:role/deploy"
+	some note, case in {
+		"a role": {"who": deploy, "want": true},
+		"a user": {"who": "arn:aws:iam::111122223333:user/deploy", "want": true},
+		"somebody in view": {"who": alice, "want": false},
+		"the root user": {"who": "arn:aws:iam::111122223333:root", "want": false},
+		"a role of another account": {"who": "arn:aws:iam::444455556666:role/deploy", "want": false},
+		"a session": {"who": "arn:aws:sts::111122223333:assumed-role/deploy/s", "want": false},
+		"accounts that are not known": {
+			"who": "arn:aws:iam:::role/deploy",
+			"policies": {"identity": read},
+			"model": {"buckets": {"data-bkt": {"account": ""}}},
+			"want": false,
+		},
+		"where the bucket denies": {
+			"who": deploy,
+			"policies": {"bucket": [to("*", deny("s3:DeleteBucket", bucket))]},
+			"want": false,
+		},
+		"where an organization limits": {
+			"who": deploy,
+			"policies": {"identity": read},
+			"model": {"accounts": {a: {"scp": [["identity"]]}}},
+			"want": false,
+		},
+	}
+
+	case.want == unhindered(case)
+}
+
+unhindered(case) if {
+	authz.unhindered(case.who, "data-bkt") with input as world(case)
+} else := false
+
 suffices(case, what) if {
 	authz.suffices(alice, "data-bkt", what) with input as world(case)
 } else := false

@@ -1,5 +1,7 @@
 package lint403.needs
 
+import data.lint403.authz
+
 # METADATA
 # description: |
 #   Who applies a resource: the role of its provider, else what was assumed or what the
@@ -8,8 +10,10 @@ package lint403.needs
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#assuming-an-iam-role
 #     description: AWS provider, assuming an IAM role
 # scope: document
-applier(resource) := role if {
-	role := input.providers[_provider_of(resource)].role_arn
+applier(resource) := _applier_of(_provider_of(resource))
+
+_applier_of(provider) := role if {
+	role := input.providers[provider].role_arn
 	startswith(role, "arn:")
 } else := arn if {
 	arn := _assumed_applier
@@ -37,11 +41,9 @@ _role_behind(arn) := _role_of_session(arn) if contains(arn, ":assumed-role/")
 # METADATA
 # description: The session policies under which a resource is applied, by id.
 # scope: document
-applier_sessions(resource) := object.get(
-	object.get(object.get(input, "providers", {}), _provider_of(resource), {}),
-	"session",
-	[],
-)
+applier_sessions(resource) := _sessions_of(_provider_of(resource))
+
+_sessions_of(provider) := object.get(input, ["providers", provider, "session"], [])
 
 # What Terraform asks of S3 to create and refresh a resource. Objects are judged
 # whoever applies them, as their headers are known; the rest only when the applier or
@@ -143,18 +145,37 @@ _copy_source(source) := [bucket, key] if {
 	key := substring(path, slash + 1, -1)
 }
 
-_bucket_requests := [[request, declaration] |
+_bucket_requests := [_bucket_request(_settings[i]) | some i in _disputed]
+
+_disputed := {i | some i, _ in _settings} - object.keys(_undisputed)
+
+_undisputed_requests := [_bucket_request(_settings[i]) | some i, _ in _undisputed]
+
+# The ids of the requests that nothing in view can refuse, by their position in
+# `_settings`.
+_undisputed := {i: id |
+	some i, [resource, bucket, name] in _settings
+	principal := applier(resource)
+	applier_sessions(resource) == []
+	authz.unhindered(principal, bucket)
+	id := _line(principal, name, bucket, {})
+}
+
+_bucket_request([resource, bucket, name]) := [
+	object.union(_applied_request(resource), {"action": name, "bucket": bucket}),
+	_applied_declaration(resource, {"action": name}),
+]
+
+# Resource, bucket and action of what Terraform asks about the settings of buckets.
+_settings := [[resource, bucket, name] |
 	_some_judgeable
 	some type, names in applier_actions
-	some resource in object.get(input.resources, type, [])
+	some resource in input.resources[type]
 	_applied(resource)
 	_judgeable(resource)
 	bucket := _bucket_named(object.get(resource.values, "bucket", ""))
 	bucket != ""
 	some name in names
-	asked := {"action": name}
-	request := object.union(_applied_request(resource), {"action": name, "bucket": bucket})
-	declaration := _applied_declaration(resource, asked)
 ]
 
 # Most often nothing tells who applies what.

@@ -44,7 +44,7 @@ weighed := object.union(
 #   The ids of the needs that are allowed for certain at first sight. One that is declared
 #   elsewhere too is among `weighed` as well.
 # scope: document
-plain := {id | some id in _sufficient} | {id | some id in _served}
+plain := ({id | some id in _sufficient} | {id | some id in _served}) | {id | some id in _undisputed}
 
 # Pairs of a request and a declaration, from every source of needs. Requests that are
 # equal become one need. A further source adds a line here.
@@ -71,7 +71,7 @@ _declared_at := {id: positions | some id in _declared_ids; positions := {i | som
 _declared_ids := [request_id(request) | some [request, _] in _declared]
 
 # The pairs behind `plain`.
-_settled := array.concat(_sufficient_grants, _served_assumptions)
+_settled := array.concat(_sufficient_grants, array.concat(_served_assumptions, _undisputed_requests))
 
 _settled_at := {id: positions | some id in _settled_ids; positions := {i | some i, other in _settled_ids; other == id}}
 

@@ -274,6 +274,46 @@ test_plain[note] if {
 	got == tc.want
 }
 
+# What applying a bucket's settings takes: how many are plain, weighed, and there at all.
+test_plain_settings[note] if {
+	stranger := "arn:aws:iam::111122223333:role/deploy"
+	some note, tc in {
+		"of somebody out of view": {"applier": stranger, "fields": {}, "want": [2, 0, 2]},
+		"of somebody in view": {"applier": _user, "fields": {}, "want": [0, 2, 2]},
+		"of another account": {
+			"applier": "arn:aws:iam::444455556666:role/deploy",
+			"fields": {},
+			"want": [0, 2, 2],
+		},
+		"of a session": {
+			"applier": "arn:aws:sts::111122223333:federated-user/ann",
+			"fields": {},
+			"want": [0, 2, 2],
+		},
+		"within a session policy": {
+			"applier": stranger,
+			"fields": {"providers": {"aws": {"session": ["s"]}}},
+			"want": [0, 2, 2],
+		},
+		"of a bucket that denies something": {
+			"applier": stranger,
+			"fields": {
+				"policies": {"b": _bucket_policy(build.statement("Deny", {
+					"actions": build.actions(["s3:PutBucketVersioning"]),
+					"resources": build.patterns(["*"]),
+				}))},
+				"buckets": {"acme-data": {"policies": ["b"]}},
+			},
+			"want": [0, 2, 2],
+		},
+	}
+
+	resource := object.union(_object({}), {"type": "aws_s3_bucket_versioning", "address": "aws_s3_bucket_versioning.v"})
+	model := _applied(resource, object.union({"assumptions": {"principal.applying": tc.applier}}, tc.fields))
+	got := [count(needs.plain), count(needs.weighed), count(needs.all)] with input as model
+	got == tc.want
+}
+
 # A need of which one declaration is plain has all its declarations.
 test_declared_twice if {
 	granting := _to(build.principal("AWS", _role, "role"), {
