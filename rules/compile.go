@@ -109,7 +109,7 @@ func parseAll(sources []*source) (map[string]*ast.Module, error) {
 	for range min(runtime.GOMAXPROCS(0), len(sources)) {
 		wait.Go(func() {
 			for i := range next {
-				parsed[i], failures[i] = sources[i].parse(false)
+				parsed[i], failures[i] = sources[i].module()
 			}
 		})
 	}

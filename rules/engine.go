@@ -196,6 +196,22 @@ func (e *Engine) groups(f features) []group {
 	return slices.DeleteFunc(groups, func(g group) bool { return len(g.sources) == 0 })
 }
 
+// Prepare parses the simulation. It is for the time in which inputs are read that are
+// likely to need it.
+func (e *Engine) Prepare() {
+	var roots []*source
+	for _, s := range e.sources {
+		if s.pkg == needs {
+			roots = append(roots, s)
+		}
+	}
+	for _, s := range closure(e.sources, roots) {
+		if !strings.HasPrefix(s.pkg, catalogs) {
+			s.module() //nolint:errcheck // whoever compiles it is told
+		}
+	}
+}
+
 // Evaluation is what the rules found.
 type Evaluation struct {
 	// Findings are in the order of the reports.

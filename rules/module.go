@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -26,6 +27,8 @@ type source struct {
 	off    bool
 	when   []string
 	custom bool
+	// module parses the file once.
+	module func() (*ast.Module, error)
 }
 
 // readSources reads every Rego file below root that is no test.
@@ -59,6 +62,7 @@ func readSources(fsys fs.FS, root string, custom bool) ([]*source, error) {
 //nolint:cyclop // one flat case a kind of line
 func glance(file string, text []byte) *source {
 	s := &source{file: file, text: text}
+	s.module = sync.OnceValues(func() (*ast.Module, error) { return s.parse(false) })
 	for line := range bytes.Lines(text) {
 		line = bytes.TrimRight(line, "\r\n")
 		switch {

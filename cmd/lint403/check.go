@@ -134,6 +134,9 @@ func (a app) judge(
 	if err != nil {
 		return nil, err
 	}
+	if slices.ContainsFunc(paths, takesTime) {
+		go engine.Prepare()
+	}
 	result, err := a.load(ctx, paths, &flags.inputFlags, s)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,9 @@
 package main
 
-import "runtime/debug"
+import (
+	"os"
+	"runtime/debug"
+)
 
 // Collecting garbage is a fifth of the time of a run that compiles rules and is over
 // before it holds much, which is what a hook waits for. So little is collected until the
@@ -16,6 +19,14 @@ func (a app) spareCollections() {
 	if a.getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercentSmall)
 	}
+}
+
+// takesTime reports whether reading a path leaves time for something else: a directory,
+// or a file that is not small.
+func takesTime(path string) bool {
+	const large = 1 << 20
+	info, err := os.Stat(path)
+	return err == nil && (info.IsDir() || info.Size() > large)
 }
 
 // collectFor keeps memory small where the inputs are large.

@@ -10,7 +10,7 @@ import data.lint403.lib.denial
 # scope: document
 verdicts := [verdict |
 	some id, need in all
-	decision := denial.decided[id]
+	decision := object.get(denial.decided, id, {"decision": "allowed"})
 	verdict := {
 		"principal": need.principal,
 		"operation": object.get(need, "operation", ""),

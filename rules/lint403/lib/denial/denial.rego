@@ -14,13 +14,10 @@ import data.lint403.needs
 
 # METADATA
 # description: |
-#   The decision on every need, by the id of the need; of one that is allowed at first
-#   sight no more than that.
+#   The decision on every need that has to be weighed, by the id of the need; of one that
+#   is allowed at first sight no more than that. All other needs are allowed.
 # scope: document
-decided := object.union(
-	{id: _decision(need) | some id, need in needs.weighed},
-	{id: {"decision": "allowed"} | some id in needs.plain},
-)
+decided := {id: _decision(need) | some id, need in needs.weighed}
 
 _decision(need) := {"decision": "allowed"} if {
 	authz.unopposed(need)
