@@ -163,3 +163,20 @@ test_kinds_of_ownership[note] if {
 		},
 	}).layer == case.want
 }
+
+# A policy that is said to be none is none.
+test_kinds_of_no_policies[note] if {
+	some note, case in {
+		"an access point": {
+			"need": {"via": point_arn},
+			"model": {"access_points": {point_arn: object.union(point, {"policy": ""})}},
+		},
+		"a key": {"need": {"operation": "Encrypt", "resource": key}, "model": {"keys": {key: {"policy": ""}}}},
+		"a role": {"need": {"operation": "AssumeRole", "role": app}, "model": {"principals": {app: {"trust": ""}}}},
+		"a bucket": {"need": {}, "model": {"buckets": {"data-bkt": {"policies": []}}}},
+	}
+	result := judged({"policies": {"identity": read}, "need": case.need, "model": case.model})
+
+	result.judgements[0].check.policies == []
+	{step.layer | some step in result.judgements[0].trace} & {"access-point-policy", "kms-key-policy", "trust", "bucket-policy"} == set()
+}

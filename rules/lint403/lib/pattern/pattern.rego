@@ -113,7 +113,7 @@ _piece(part, ctx) := _value(ctx, context.single(ctx, part.variable))
 # the pattern matches nothing.
 _piece(part, ctx) := _value(ctx, part["default"]) if context.state(ctx, part.variable) == "absent"
 
-_loose_piece(part, ctx) := _piece(part, ctx) if not _open(part, ctx)
+_loose_piece(part, ctx) := _piece(part, ctx)
 
 _loose_piece(part, ctx) := ".*" if _open(part, ctx)
 
