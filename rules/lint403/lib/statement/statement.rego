@@ -87,7 +87,7 @@ _compiled(id) := [statement |
 _effect(_, effect) := effect if effect in {"Allow", "Deny"}
 
 # AWS's own Account Factory for Terraform has a trust policy with "allow", which works.
-_effect("trust", effect) := {"allow": "Allow", "deny": "Deny"}[lower(effect)] if not effect in {"Allow", "Deny"}
+_effect("trust", effect) := {"allow": "Allow", "deny": "Deny"}[lower(effect)]
 
 _compile(source, effect, kind) := object.union_n([
 	{
