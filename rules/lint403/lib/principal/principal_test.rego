@@ -58,8 +58,8 @@ test_possible_strength[note] if {
 			"want": 0,
 		},
 		"an account that is not known": {
-			"entries": [token("${aws_x.y.z}")],
-			"who": {"kind": "anonymous", "arn": "${caller}~", "accounts": ["111122223333"]},
+			"entries": [token("1111${aws_x.y.z}")],
+			"who": user,
 			"want": 1,
 		},
 		"a caller of whom nothing is known": {
