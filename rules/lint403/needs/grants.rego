@@ -110,7 +110,9 @@ _subject({"bucket": bucket, "rest": rest}, pattern) := subject if {
 _subject({"bucket": _, "rest": _, "via": _}, _) := ""
 
 # Requests of the roles and users in view, from their identity policies.
-_identity_grants := [_identity_grant(_held[i]) | some i in ({i | _held[i]} - object.keys(_sufficient))]
+_identity_grants := [_identity_grant(_held[i]) | some i in _doubtful]
+
+_doubtful := {i | some i, _ in _held} - object.keys(_sufficient)
 
 _sufficient_grants := [_identity_grant(_held[i]) | some i, _ in _sufficient]
 
