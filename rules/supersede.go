@@ -11,18 +11,13 @@ import (
 // where it found that the same statement breaks a request, theirs goes. A finding
 // about a document as such goes with any about its resource.
 func supersede(findings []Finding, m *model.Model) []Finding {
-	var better []*Finding
-	for i := range findings {
-		if len(findings[i].Rule.Supersedes) > 0 {
-			better = append(better, &findings[i])
-		}
-	}
-	if len(better) == 0 {
+	better := newBetter(findings, m)
+	if len(better.about) == 0 {
 		return findings
 	}
 	gone := make([]bool, len(findings))
 	for i := range findings {
-		if b := betterThan(m, &findings[i], better); b != nil {
+		if b := better.than(&findings[i]); b != nil {
 			b.adopt(findings[i].Codes)
 			gone[i] = true
 		}
@@ -36,18 +31,6 @@ func supersede(findings []Finding, m *model.Model) []Finding {
 	return kept
 }
 
-func betterThan(m *model.Model, f *Finding, better []*Finding) *Finding {
-	if f.Verdict == VerdictApplyError {
-		return nil // that AWS refuses the document is another matter
-	}
-	for _, b := range better {
-		if slices.Contains(b.Rule.Supersedes, f.Rule.ID) && sameSubject(m, f, b) {
-			return b
-		}
-	}
-	return nil
-}
-
 // adopt adds the checks that a finding answers in the place of another.
 func (f *Finding) adopt(codes []string) {
 	for _, code := range codes {
@@ -57,46 +40,82 @@ func (f *Finding) adopt(codes []string) {
 	}
 }
 
-// sameSubject reports whether f is about the statement that b is about, about the
-// document of b as such, or about the pair of statements that b is about.
-func sameSubject(m *model.Model, f, b *Finding) bool {
-	policy, statement := subject(m, f.Range)
-	otherPolicy, otherStatement := subject(m, b.Range)
-	if policy == nil || statement < 0 {
-		return f.Address != "" && f.Address == b.Address
+// better are the findings of rules that supersede others, in their order, by what they
+// are about.
+type better struct {
+	subjects *subjects
+	about    []about
+	// bySubject and byAddress hold positions in about.
+	bySubject map[subject][]int
+	byAddress map[string][]int
+}
+
+// about is a finding, the statement that it is about, and those that it relates to.
+type about struct {
+	finding *Finding
+	subject subject
+	related []subject
+}
+
+func newBetter(findings []Finding, m *model.Model) *better {
+	b := &better{subjects: newSubjects(m), bySubject: map[subject][]int{}, byAddress: map[string][]int{}}
+	for i := range findings {
+		f := &findings[i]
+		if len(f.Rule.Supersedes) == 0 {
+			continue
+		}
+		a := b.read(f)
+		b.bySubject[a.subject] = append(b.bySubject[a.subject], len(b.about))
+		b.byAddress[f.Address] = append(b.byAddress[f.Address], len(b.about))
+		b.about = append(b.about, a)
 	}
-	return policy == otherPolicy && statement == otherStatement || pointsInto(m, f, b) && pointsInto(m, b, f)
+	return b
 }
 
-// pointsInto reports whether a finding names a place in the statement that another is
-// about.
-func pointsInto(m *model.Model, from, into *Finding) bool {
-	policy, statement := subject(m, into.Range)
-	return policy != nil && statement >= 0 && slices.ContainsFunc(from.Related, func(r Related) bool {
-		other, index := subject(m, r.Range)
-		return other == policy && index == statement
-	})
+func (b *better) read(f *Finding) about {
+	a := about{finding: f, subject: b.subjects.at(f.Range)}
+	for _, r := range f.Related {
+		a.related = append(a.related, b.subjects.at(r.Range))
+	}
+	return a
 }
 
-// subject finds the policy and the statement in which a range starts; -1 is outside
-// of every statement.
-func subject(m *model.Model, r model.Range) (*model.Policy, int) {
-	var outside *model.Policy
-	for _, id := range sortedKeys(m.Policies) {
-		policy := m.Policies[id]
-		for i := range policy.Statements {
-			if covers(policy.Statements[i].Range, r) {
-				return policy, i
+// than returns the first finding that says better what f says: about the same statement,
+// about the document that f is about as such, or about the same pair of statements.
+func (b *better) than(f *Finding) *Finding {
+	if f.Verdict == VerdictApplyError {
+		return nil // that AWS refuses the document is another matter
+	}
+	a := b.read(f)
+	var candidates []int
+	if !a.subject.isStatement() {
+		if f.Address != "" {
+			candidates = b.byAddress[f.Address]
+		}
+	} else {
+		candidates = slices.Concat(b.bySubject[a.subject], b.pairs(a))
+		slices.Sort(candidates)
+	}
+	for _, i := range candidates {
+		if slices.Contains(b.about[i].finding.Rule.Supersedes, f.Rule.ID) {
+			return b.about[i].finding
+		}
+	}
+	return nil
+}
+
+// pairs lists the findings about a statement that a relates to, which relate to that of a.
+func (b *better) pairs(a about) []int {
+	var found []int
+	for _, related := range a.related {
+		if !related.isStatement() {
+			continue
+		}
+		for _, i := range b.bySubject[related] {
+			if slices.Contains(b.about[i].related, a.subject) {
+				found = append(found, i)
 			}
 		}
-		if covers(policy.Range, r) {
-			outside = policy
-		}
 	}
-	return outside, -1
-}
-
-func covers(outer, inner model.Range) bool {
-	return outer.File == inner.File && outer.File != "" &&
-		outer.Start.Byte <= inner.Start.Byte && inner.Start.Byte < outer.End.Byte
+	return found
 }
