@@ -23,7 +23,7 @@ func (*sight) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
 // TraceEvent takes down what the evaluation is at.
 func (s *sight) TraceEvent(event topdown.Event) {
-	switch event.Op {
+	switch event.Op { //nolint:exhaustive // the others tell nothing new
 	case topdown.IndexOp:
 		s.looked[event.Ref.String()] = true
 	case topdown.EvalOp, topdown.ExitOp:

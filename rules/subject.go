@@ -77,12 +77,17 @@ func (s spans) around(at int, yield func(*span)) {
 	}
 }
 
+// compare orders by policy, then by statement.
+func (s *span) compare(other *span) int {
+	return cmp.Or(cmp.Compare(s.order, other.order), cmp.Compare(s.subject.statement, other.subject.statement))
+}
+
 // at returns the statement in which a range starts, of the first policy that has one
 // there, else the last policy in which it starts.
 func (s *subjects) at(r model.Range) subject {
 	var found *span
 	s.statements[r.File].around(r.Start.Byte, func(at *span) {
-		if found == nil || at.order < found.order || at.order == found.order && at.subject.statement < found.subject.statement {
+		if found == nil || at.compare(found) < 0 {
 			found = at
 		}
 	})
