@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -79,11 +80,7 @@ func TestSupersede(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
 			for _, f := range supersede(slices.Clone(tc.findings), m) {
-				text := f.Rule.ID
-				for _, code := range f.Codes {
-					text += " " + code
-				}
-				got = append(got, text)
+				got = append(got, strings.Join(append([]string{f.Rule.ID}, f.Codes...), " "))
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
