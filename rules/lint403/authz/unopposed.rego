@@ -139,15 +139,16 @@ _lets("bucket", action, need, arn) if {
 
 _permits(principal, action, arn) if {
 	some id in input.principals[principal].identity
-	some statement in _allowing[id]
-	policy.reaches_action(statement, action)
-	some entry in statement.resources
-	policy.matches(entry.match, arn)
+	_allow(_allowing[id], action, arn)
 }
 
 _permits_key(principal, action, arn) if {
 	some id in input.principals[principal].identity
-	some statement in _allowing_keys[id]
+	_allow(_allowing_keys[id], action, arn)
+}
+
+_allow(statements, action, arn) if {
+	some statement in statements
 	policy.reaches_action(statement, action)
 	some entry in statement.resources
 	policy.matches(entry.match, arn)
