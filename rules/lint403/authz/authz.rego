@@ -20,7 +20,7 @@ package lint403.authz
 # METADATA
 # description: The decision on every need that the model holds, by the id of the need.
 # scope: document
-decisions[need.id] := decide(need) if some need in input.needs
+decisions := {need.id: decide(need) | some need in input.needs}
 
 # METADATA
 # description: The decision on a need; the README beside this file describes both forms.
