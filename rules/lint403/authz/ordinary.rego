@@ -81,7 +81,7 @@ _undenying_keys := {name: key |
 # Pairs of a trust policy that only allows, and a service that it names.
 _trusted_services := {[id, statement.principals[i].value] |
 	input.policies[id].kind == "trust"
-	statement := input.policies[id].statements[_]
+	statement := policy.allowing[id][_]
 	statement.principals[i].form == "service"
 	policy.reaches_action(statement, "sts:assumerole")
 	_unconditional(statement)

@@ -219,6 +219,11 @@ test_opposed[note] if {
 			"need": service,
 			"policies": {"trust": [when({"Null": {"aws:SourceArn": "false"}}, trusting)]},
 		},
+		"a service in a statement without an effect": {
+			"need": service,
+			"policies": {"trust": [trusting]},
+			"model": {"policies": {"trust": {"statements": [object.remove(statement(trusting), ["effect"])]}}},
+		},
 		"a service that may do something else": {
 			"need": service,
 			"policies": {"trust": [object.union(trusting, {"Action": "sts:TagSession"})]},
