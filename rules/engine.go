@@ -199,13 +199,7 @@ func (e *Engine) groups(f features) []group {
 // Prepare parses the simulation. It is for the time in which inputs are read that are
 // likely to need it.
 func (e *Engine) Prepare() {
-	var roots []*source
-	for _, s := range e.sources {
-		if s.pkg == needs {
-			roots = append(roots, s)
-		}
-	}
-	for _, s := range closure(e.sources, roots) {
+	for _, s := range closure(e.sources, inPackage(e.sources, needs)) {
 		if !strings.HasPrefix(s.pkg, catalogs) {
 			s.module() //nolint:errcheck // whoever compiles it is told
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -28,12 +29,7 @@ func NewUnopposedQuery() (*UnopposedQuery, error) {
 	if err != nil {
 		return nil, err
 	}
-	var roots []*source
-	for _, s := range engine.sources {
-		if s.pkg == needs || s.pkg == simulation {
-			roots = append(roots, s)
-		}
-	}
+	roots := slices.Concat(inPackage(engine.sources, needs), inPackage(engine.sources, simulation))
 	compiler, err := compileSources(closure(engine.sources, roots))
 	return &UnopposedQuery{engine, compiler}, err
 }

@@ -142,6 +142,11 @@ func closure(all, roots []*source) []*source {
 	return found
 }
 
+// inPackage returns the sources of a package.
+func inPackage(all []*source, pkg string) []*source {
+	return slices.DeleteFunc(slices.Clone(all), func(s *source) bool { return s.pkg != pkg })
+}
+
 // below returns the sources of the packages below a name that is no package itself.
 func below(all []*source, name string) []*source {
 	var found []*source

@@ -59,12 +59,8 @@ func (e *Engine) Needs(ctx context.Context, m *model.Model) ([]NeedVerdict, erro
 	if err != nil {
 		return nil, err
 	}
-	g := group{library: e.library(featuresOf(m, slice))}
-	for _, s := range g.library {
-		if s.pkg == needs {
-			g.sources = append(g.sources, s)
-		}
-	}
+	library := e.library(featuresOf(m, slice))
+	g := group{library: library, sources: inPackage(library, needs)}
 	compiler, err := e.compile(g)
 	if err != nil {
 		return nil, err

@@ -90,13 +90,7 @@ func simulatorSources() ([]*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	var roots []*source
-	for _, s := range sources {
-		if s.pkg == simulation {
-			roots = append(roots, s)
-		}
-	}
-	return closure(sources, roots), nil
+	return closure(sources, inPackage(sources, simulation)), nil
 }
 
 func newSimulator(ctx context.Context, compiler *ast.Compiler) (*Simulator, error) {

@@ -81,7 +81,7 @@ _sufficient := {i: id |
 	not path.endpoint
 	what := probe.what
 	authz.suffices(arn, probe.target.bucket, what)
-	id := _line(arn, what, probe.subject, _plain_context(arn, probe.name, path.context))
+	id := _line(arn, what, probe.subject, _context(arn, probe, path))
 }
 
 # What plain requests ask for; those of versions are not plain.
@@ -147,8 +147,6 @@ _request(principal, probe, path) := object.union_n([
 		"context": _context(principal, probe, path),
 	},
 ])
-
-_plain_context(principal, name, way) := object.union_n([_unsaid(name, {}), credentials(principal), way])
 
 _context(principal, probe, path) := object.union_n([
 	_unsaid(probe.name, probe.terms.headers),
