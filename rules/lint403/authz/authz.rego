@@ -25,27 +25,27 @@ decisions := {need.id: decide(need) | some need in input.needs}
 # METADATA
 # description: The decision on a need; the README beside this file describes both forms.
 # scope: document
-decide(need) := object.union_n([verdict.result, _told(verdict, plan, resources), {
-	"id": object.get(need, "id", ""),
-	"evals": _evals(plan, outcomes, resources),
-}]) if {
-	plan := _plan(need)
-	resources := _resources(plan, need)
-	outcomes := _outcomes(plan, resources)
-	verdict := _verdict(plan, outcomes)
+decide(need) := object.union_n([
+	verdict.result,
+	{
+		"id": object.get(need, "id", ""),
+		"evals": [object.union(eval, {"resource": concat(key, parts)}) | some [eval, parts] in verdict.evals],
+	},
+	{name: text | verdict.blamed; some name, text in _told(plan, verdict, key)},
+]) if {
+	key := object.get(need, "key", "")
+	plan := _plan(need, key)
+	verdict := _decided(plan, key)
 }
 
-_resources(plan, need) := [concat("", [check.before, ends[check.keyed]]) | some check in plan.checks] if {
-	ends := ["", object.get(need, "key", "")]
+# Where nothing hangs on the key, the verdict is part of the plan.
+_decided(plan, key) := verdict if {
+	verdict := plan.verdict
+} else := _verdict(plan, outcomes) if {
+	outcomes := [_outcome_for(check, concat(key, check.parts)) | some check in plan.checks]
 }
 
-_evals(_, outcomes, resources) := [object.union(outcome.eval, {"resource": resources[i]}) | some i, outcome in outcomes]
-
-# The outcome of each check for the statements that speak about its resource.
-_outcomes(plan, resources) := outcomes if {
-	outcomes := plan.outcomes
-} else := [_outcome_for(check, resources[i]) | some i, check in plan.checks]
-
+# The outcome of a check for the statements that speak about its resource.
 _outcome_for(check, _) := check.outcome
 
 _outcome_for(check, resource) := _outcome(check, speaking) if {
@@ -65,22 +65,21 @@ _examined(others, check, resource) := {[i, certainty] |
 }
 
 # The message names the resource, and what a result depends on may too.
-_told(verdict, _, _) := {} if not verdict.blamed
-
-_told(verdict, plan, resources) := object.union(
-	{"message": _message(plan.who, check, verdict, resources[verdict.blamed])},
-	{"unknown": sort(_unknowns(plan.who, check, verdict.outcome, resources[verdict.blamed])) |
-		verdict.result.decision == "at-risk"
-	},
+_told(plan, verdict, key) := object.union(
+	{"message": _message(plan.who, check, verdict, resource)},
+	{"unknown": sort(_unknowns(plan.who, check, verdict.outcome, resource)) | verdict.result.decision == "at-risk"},
 ) if {
 	check := plan.checks[verdict.blamed]
+	resource := concat(key, check.parts)
 }
 
-# An explicit deny comes first, then what S3 refuses by itself, then a missing allow.
-_verdict(plan, outcomes) := object.union(judged, {"result": object.union(
-	judged.result,
-	{"trace": [step | some outcome in outcomes; some step in outcome.trace]},
-)}) if {
+# An explicit deny comes first, then what S3 refuses by itself, then a missing allow. The
+# evals go with the parts of their resources.
+_verdict(plan, outcomes) := object.union(judged, {
+	"result": object.union(judged.result, {"trace": [step | some outcome in outcomes; some step in outcome.trace]}),
+	"outcomes": outcomes,
+	"evals": [[outcome.eval, plan.checks[i].parts] | some i, outcome in outcomes],
+}) if {
 	judged := _judged(plan, outcomes)
 }
 

@@ -12,13 +12,13 @@ import data.lint403.lib.statement
 # scope: document
 judged(need) := {
 	"who": plan.who,
-	"judgements": [_judgement(check, outcomes[i], resources[i]) | some i, check in plan.checks],
+	"judgements": [_judgement(check, verdict.outcomes[i], concat(key, check.parts)) | some i, check in plan.checks],
 	"gate": plan.gate,
 	"decision": decide(need),
 } if {
-	plan := _plan(need)
-	resources := _resources(plan, need)
-	outcomes := _outcomes(plan, resources)
+	key := object.get(need, "key", "")
+	plan := _plan(need, key)
+	verdict := _decided(plan, key)
 }
 
 _judgement(check, outcome, resource) := object.union(_weighed(check, outcome), {
@@ -59,6 +59,12 @@ _said(layer, hits) := {
 } if {
 	denies := [hit | some hit in hits; hit.layer == layer.name; hit.effect == "Deny"]
 }
+
+_layer_allow(layer, hits) := max((({0} | {1 | _incomplete(layer.policies)}) | {hit.verdict |
+	some hit in hits
+	hit.layer == layer.name
+	hit.effect == "Allow"
+}))
 
 # METADATA
 # description: What AWS says when a layer refuses a check, kind being explicit or implicit.

@@ -32,40 +32,25 @@ _outcome(check, speaking) := {
 
 _words := ["denied", "at-risk", "allowed"]
 
-# The terms from which an allow is made. What does not hang on the resource is in the
-# terms of the check.
+# The terms from which an allow is made: what holds whatever the resource is, raised by
+# the statements that allow. R-D-11: every level of service control policies must allow.
 _allows(check, hits) := object.union(terms, {"allow": _combine(check.terms.relation, check, terms)}) if {
-	allows := {layer.name: _layer_allow(layer, hits) | some layer in check.layers}
-	terms := {
-		"scp": min({2} | {verdict | some name, verdict in allows; startswith(name, "scp")}),
-		"endpoint": object.get(allows, "endpoint", 2),
-		"identity": max([check.terms.identity, object.get(allows, "identity", 0)]),
-		"boundary": max([check.terms.boundary, object.get(allows, "boundary", 0)]),
-		"session": max([check.terms.session, object.get(allows, "session", 0)]),
-		"direct": max({check.terms.direct} | _resource_allows(check, hits, 3)),
-		"role": max({0} | _resource_allows(check, hits, 2)),
-		"account": max({check.terms.account} | _resource_allows(check, hits, 1)),
+	floor := check.terms.floor
+	granted := {[term, hit.verdict] |
+		some hit in hits
+		hit.effect == "Allow"
+		term := _raised(hit.layer, hit, check)
 	}
+	raised := {term: max({floor[term]} | {verdict | granted[[term, verdict]]}) | some [term, _] in granted}
+	reached := object.union(floor, raised)
+	terms := object.union(reached, {"scp": min({2} | {reached[level] | some level in check.terms.levels})})
 }
 
-_layer_allow(layer, hits) := max((({0} | {hit.verdict |
-	some hit in hits
-	hit.layer == layer.name
-	hit.effect == "Allow"
-}) | _incomplete(layer.policies)))
+# What the policies of the resource allow goes by how strongly they name the caller.
+# R-S-08: the bucket policy cannot allow what belongs to another account.
+_raised("resource", hit, check) := ["", "account", "role", "direct"][hit.strength] if not check.owner
 
-# A document that is not known in full may hold an Allow.
-_incomplete(policies) := {1 | some policy in policies; input.policies[policy].incomplete}
-
-# What the policies of the resource allow, by how strongly they name the caller. R-S-08:
-# the bucket policy cannot allow what belongs to another account.
-_resource_allows(check, hits, strength) := {hit.verdict |
-	not check.owner
-	some hit in hits
-	hit.strength == strength
-	hit.layer == "resource"
-	hit.effect == "Allow"
-}
+_raised(layer, _, _) := layer if layer != "resource"
 
 # R-D-10: the root user may do everything that nothing denies.
 _combine("root", _, _) := 2
@@ -101,25 +86,43 @@ _cross(check, terms) := 0 if {
 ])
 
 # R-Z-01, R-T-01: keys and roles must name at least the account.
-_delegation(check, terms) := terms.account if check.kind in {"key", "trust"}
+_delegation(check, terms) := terms.account if {
+	check.kind in {"key", "trust"}
+} else := 2
 
-_delegation(check, _) := 2 if not check.kind in {"key", "trust"}
-
-# The terms that hold whatever the resource is.
-
-_terms(need, who, check) := {
+# What is known of a check before its statements. `floor` are the terms that hold whatever
+# the resource is.
+_terms(need, who, check, layers) := {
 	"relation": _relation(who, check),
-	"identity": _unseen_identity(need, who, check),
-	"boundary": _unseen_boundary(who),
-	"session": _unseen_session(who),
-	"direct": max({0} | {side.direct | some side in beside}),
-	"account": max({0} | {side.account | some side in beside}),
-	"acl": max({0} | {verdict | some verdict in by_acl}),
-	"grant": max({0} | {side.grant | some side in beside}),
 	"restricted": _restricted(who, check),
+	"acl": by_acl,
+	"grant": object.get(beside, "grant", 0),
+	"levels": [layer.name | some layer in layers; layer.reported == "scp"],
+	"floor": object.union_n([seen, _open_terms(seen, layers), beside]),
 } if {
 	by_acl := _acl_allow(need, who, check)
-	beside := [_out_of_view(need, check), by_acl, _key_allow(who, check)]
+	beside := _greatest([_out_of_view(need, check), by_acl, _key_allow(who, check)])
+	seen := object.union(
+		{
+			"endpoint": 2,
+			"identity": _unseen_identity(need, who, check),
+			"boundary": _unseen_boundary(who),
+			"session": _unseen_session(who),
+			"direct": 0,
+			"role": 0,
+			"account": 0,
+		},
+		{layer.name: 0 | some layer in layers; layer.reported in {"scp", "endpoint"}},
+	)
+}
+
+_open_terms(seen, layers) := {name: 1 |
+	some name in {layer.name | some layer in layers; _incomplete(layer.policies)}
+	seen[name] == 0
+}
+
+_greatest(sides) := {name: max({side[name] | some side in sides}) |
+	some name in {name | some side in sides; some name, _ in side}
 }
 
 # Whose policies have to allow. "self" is a caller without policies of its own.
@@ -179,6 +182,5 @@ _out_of_view(need, check) := {} if {
 } else := {"direct": 1, "account": 2} if {
 	check.elsewhere
 } else := {"direct": 1} if {
-	some policy in check.policies
-	input.policies[policy].incomplete
+	_incomplete(check.policies)
 } else := {}

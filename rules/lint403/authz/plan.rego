@@ -5,15 +5,13 @@ import data.lint403.lib.statement
 
 # What a need shares with others that differ from it in the key of the object at most.
 
-_plan(need) := _plan_with(
+_plan(need, key) := _plan_with(
 	object.remove(need, _own),
 	key != "",
 	contains(key, "${"),
 	object.get(input, ["objects", concat("/", [object.get(need, "bucket", ""), key])], {}),
 	{mark | some mark in _marks; contains(key, mark)},
-) if {
-	key := object.get(need, "key", "")
-}
+)
 
 # What no other need shares. The key is shared unless a policy or a grant asks for the
 # encryption context of KMS, which may hold it.
@@ -29,28 +27,25 @@ _by_object if {
 
 _labels := {"id", "declared_by", "why", "range", "expect"}
 
-_plan_with(shared, keyed, symbolic, stored, marks) := object.union(
-	{
-		"who": who,
-		"operation": object.get(need, "operation", ""),
-		"checks": checks,
-		"gate": _gate(need, who, checks),
-		"status": _status(need),
-	},
-	_settled_plan(checks),
-) if {
+_plan_with(shared, keyed, symbolic, stored, marks) := object.union(plan, _settled_plan(plan)) if {
 	need := object.union(shared, {"keyed": keyed, "symbolic": symbolic, "stored": stored, "marks": marks})
 	who := _under_session(need, principal.caller(need.principal, object.get(need, "session_arn", "")))
 	checks := [prepared |
 		some check in _checks(need, who)
 		prepared := _prepared(check, need, who)
 	]
+	plan := {
+		"who": who,
+		"operation": object.get(need, "operation", ""),
+		"checks": checks,
+		"gate": _gate(need, who, checks),
+		"status": _status(need),
+	}
 }
 
-# Where nothing hangs on the key, the outcomes are part of the plan.
-_settled_plan(checks) := {"outcomes": outcomes} if {
-	outcomes := [outcome | some check in checks; outcome := check.outcome]
-	count(outcomes) == count(checks)
+_settled_plan(plan) := {"verdict": _verdict(plan, outcomes)} if {
+	outcomes := [outcome | some check in plan.checks; outcome := check.outcome]
+	count(outcomes) == count(plan.checks)
 } else := {}
 
 # Session policies that the need itself knows of.
@@ -86,31 +81,36 @@ _ready(check, need, who) := object.union(ready, _settled(ready, need)) if {
 	ctx := _context(need, who, check)
 	layers := _layers(need, who, check)
 	ready := object.union(check, {
-		"keyed": {false: 0, true: 1}[object.get(check, "keyed", false)],
+		"parts": _parts(check),
 		"ctx": ctx,
-		"terms": _terms(need, who, check),
+		"terms": _terms(need, who, check, layers),
 		"layers": layers,
 		"candidates": array.concat(_own_candidates(layers, check, ctx), _named_candidates(layers, check, ctx, who)),
 	})
 }
+
+# What the resource is made of: the key stands between the parts.
+_parts(check) := [check.before, ""] if check.keyed
+
+_parts(check) := [check.before] if not check.keyed
 
 # Either the outcome of a check, or how to find it once the key is known: the candidates
 # by how their resources are compared, each as its index and the verdict that a match
 # gives. Most compare as fixed texts and prefixes, and most prefixes end before the key
 # begins.
 _settled(check, _) := {"outcome": _outcome(check, speaking)} if {
-	check.keyed == 0
+	not check.keyed
 	speaking := _examined([[i, candidate.statement] | some i, candidate in check.candidates], check, check.before)
 }
 
 _settled(check, need) := _sieve(check, [[i, candidate.statement] | some i, candidate in check.candidates]) if {
-	check.keyed == 1
+	check.keyed
 	not need.symbolic
 	not contains(check.before, "${")
 }
 
 _settled(check, need) := {"sieve": {"always": set(), "prefixes": [], "exact": [], "other": candidates}} if {
-	check.keyed == 1
+	check.keyed
 	true in [need.symbolic, contains(check.before, "${")]
 	candidates := [[i, candidate.statement] | some i, candidate in check.candidates]
 }

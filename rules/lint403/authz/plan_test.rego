@@ -7,7 +7,8 @@ import data.lint403.authz
 
 # The plan of a request, which nothing outside the simulation may look into.
 planned(case) := plan if {
-	plan := authz._plan(object.union(need, object.get(case, "need", {}))) with input as world(case)
+	asked := object.union(need, object.get(case, "need", {}))
+	plan := authz._plan(asked, asked.key) with input as world(case)
 }
 
 shared(case) := fields if {
@@ -58,7 +59,7 @@ test_settled[note] if {
 		},
 	}
 
-	settled := true in {true | planned(case).outcomes}
+	settled := true in {true | planned(case).verdict}
 	settled == case.want
 }
 
@@ -80,7 +81,7 @@ test_sieve if {
 	sieve.prefixes == [[[1, 2], ["arn:aws:s3:::data-bkt/reports/"]]]
 	sieve.exact == [[[1, 2], {object_arn}], [[2, 2], {"arn:aws:s3:::data-bkt/k"}]]
 	[i | some [i, _] in sieve.other] == [3, 4, 5, 6]
-	not plan.outcomes
+	not plan.verdict
 	not plan.checks[0].outcome
 }
 

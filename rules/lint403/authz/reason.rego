@@ -128,7 +128,7 @@ _granting_layer(check, hits) := "object-acl" if {
 } else := "kms-grant" if {
 	check.terms.grant == 2
 } else := _acl_layer(check) if {
-	check.terms.acl == 2
+	2 in check.terms.acl
 } else := check.layer
 
 _acl_layer(check) := "object-acl" if {

@@ -53,7 +53,9 @@ _spoken(said, layer) := "explicit-deny" if {
 	some hit in said
 	hit.verdict == 2
 } else := "unknown" if {
-	count(said) + count(_incomplete(layer.policies)) > 0
+	said != []
+} else := "unknown" if {
+	_incomplete(layer.policies)
 } else := "implicit-deny"
 
 _tells(hit, "explicit-deny") if {

@@ -27,13 +27,15 @@ import data.lint403.lib.symbol
 compile(entries) := object.union_n([
 	{"entries": entries},
 	{kind: contents |
-		some kind, field in _content
+		some kind in kinds
+		field := _content[kind]
 		contents := {object.get(entry.match, field, "") | some entry in entries; entry.match.kind == kind}
-		contents != set()
 	},
-	{"any": true | some entry in entries; entry.match.kind == "any"},
-	{"unknown": unknown | unknown := [entry | some entry in entries; entry.unknown]; unknown != []},
-])
+	{"any": true | kinds.any},
+	{"unknown": [entry | some entry in entries; entry.unknown] | entries[_].unknown},
+]) if {
+	kinds := {kind | kind := entries[_].match.kind}
+}
 
 # What the entries of a kind hold; an empty text is left out of the model.
 _content := {"exact": "text", "prefix": "text", "regex": "text", "template": "parts"}

@@ -1,9 +1,10 @@
 # METADATA
 # title: Statements
 # description: |
-#   Which statements of a policy apply to a request (R-E-01). A policy is compiled once
-#   per run and narrowed once per action; conditions and resources are left to the
-#   caller, because conditions are shared by many requests and resources are not.
+#   Which statements of a policy apply to a request (R-E-01). A policy is narrowed once
+#   per action and its statements are compiled once per run; conditions and resources are
+#   left to the caller, because conditions are shared by many requests and resources are
+#   not.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 #     description: IAM JSON policy element reference
@@ -21,10 +22,11 @@ import data.lint403.lib.principal
 #   evaluated. `certainty` is 1 where it depends on something unknown whether they do.
 # scope: document
 candidates(id, action) := [statement |
-	some candidate in _compiled(id)
-	certainty := _speaks_of(candidate.action_mode, candidate, lower(action))
+	asked := lower(action)
+	some [source, mode, actions] in _sources(id)
+	certainty := _speaks_of(mode, actions, asked)
 	certainty > 0
-	statement := object.union(candidate, {"certainty": certainty})
+	statement := object.union(_compile(source, input.policies[id].kind), {"certainty": certainty})
 ]
 
 # METADATA
@@ -63,25 +65,19 @@ unknown(statement, resource, ctx) := ({token |
 #   The condition keys that the policies of the model ask about, in conditions and in
 #   policy variables, by lower-case name. What nobody asks about decides nothing.
 # scope: document
-keys := {name |
-	some policy in input.policies
-	some statement in policy.statements
-	some entry in statement.conditions
-	some name in array.concat([entry.name], [variable | some value in entry.values; some variable in _variables(value)])
-} | {variable |
-	some policy in input.policies
-	some statement in policy.statements
-	some element in ["resources", "not_resources"]
-	some entry in statement[element]
-	some variable in _variables(entry)
-}
+keys := union({
+	{name | name := input.policies[_].statements[_].conditions[_].name},
+	{name | name := input.policies[_].statements[_].conditions[_].values[_].match.parts[_].variable},
+	{name | name := input.policies[_].statements[_].resources[_].match.parts[_].variable},
+	{name | name := input.policies[_].statements[_].not_resources[_].match.parts[_].variable},
+})
 
-_variables(entry) := [part.variable | some part in entry.match.parts; part.variable]
-
-_compiled(id) := [statement |
+# The statements of a policy with their actions. The rest is compiled for those that speak
+# about what somebody asks.
+_sources(id) := [[source, mode, actions] |
 	some source in input.policies[id].statements
-	effect := _effect(input.policies[id].kind, source.effect.value)
-	statement := _compile(source, effect, input.policies[id].kind)
+	_effect(input.policies[id].kind, source.effect.value)
+	[mode, actions] := _actions(source)
 ]
 
 _effect(_, effect) := effect if effect in {"Allow", "Deny"}
@@ -89,25 +85,24 @@ _effect(_, effect) := effect if effect in {"Allow", "Deny"}
 # AWS's own Account Factory for Terraform has a trust policy with "allow", which works.
 _effect("trust", effect) := {"allow": "Allow", "deny": "Deny"}[lower(effect)]
 
-_compile(source, effect, kind) := object.union_n([
+_compile(source, kind) := object.union_n([
 	{
 		"index": source.index,
 		"range": source.range,
-		"effect": effect,
+		"effect": _effect(kind, source.effect.value),
 		"conditions": [condition.compile(entry) | some entry in source.conditions],
 		"action_entries": array.concat(object.get(source, "actions", []), object.get(source, "not_actions", [])),
 	},
-	_actions(source),
 	_resources(source, kind),
 	_principals(source),
 	{"sid": sid | sid := source.sid.value},
 ])
 
-_actions(source) := {"actions": pattern.compile(_lowered(entries)), "action_mode": "list"} if {
+_actions(source) := ["list", pattern.compile(_lowered(entries))] if {
 	entries := source.actions
-} else := {"actions": pattern.compile(_lowered(entries)), "action_mode": "not"} if {
+} else := ["not", pattern.compile(_lowered(entries))] if {
 	entries := source.not_actions
-} else := {"action_mode": "none"}
+} else := ["none", {}]
 
 # R-E-02: actions are compared in lower case, unknown ones included.
 _lowered(entries) := [object.union(entry, {"value": lower(entry.value)}) | some entry in entries]
@@ -127,10 +122,10 @@ _principals(source) := {"principals": principal.compile(entries), "principal_mod
 	entries := source.not_principals
 } else := {"principal_mode": "none"}
 
-_speaks_of("list", candidate, action) := pattern.verdict(candidate.actions, action, {})
+_speaks_of("list", actions, action) := pattern.verdict(actions, action, {})
 
 # R-E-06: NotAction reaches everything that it does not list.
-_speaks_of("not", candidate, action) := 2 - pattern.verdict(candidate.actions, action, {})
+_speaks_of("not", actions, action) := 2 - pattern.verdict(actions, action, {})
 
 _speaks_of("none", _, _) := 0
 

@@ -53,7 +53,6 @@ test_form if {
 	found.range == source.range
 	found.principal_mode == "list"
 	found.resource_mode == "list"
-	found.action_mode == "list"
 	count(found.conditions) == 1
 }
 
