@@ -31,13 +31,19 @@ func (r *reader) open() (root int, ok bool) {
 		r.warn(end, len(all), "text after the JSON document is skipped", "")
 	}
 	r.text = text(all[:end])
-	root = start
+	// To look for one more member in the root is to go through the whole text again.
+	r.top = r.text.finder(start)
 	for _, wrapping := range []string{"tfplan", "plan"} {
-		if inner := r.text.member(root, wrapping); r.text.isObject(inner) && r.looksLikePlan(inner) {
+		inner := r.top.find(wrapping)
+		if !r.text.isObject(inner) {
+			continue
+		}
+		if top := r.text.finder(inner); looksLikePlan(top) {
+			r.top = top
 			return inner, true
 		}
 	}
-	return root, true
+	return start, true
 }
 
 // planStart is how Terraform begins a plan.
@@ -111,9 +117,9 @@ const maxNesting = 10_000
 
 // looksLikePlan reports whether an object has a member that only plans and states
 // have.
-func (r *reader) looksLikePlan(at int) bool {
+func looksLikePlan(top finder) bool {
 	for _, name := range []string{"resource_changes", "planned_values", "values"} {
-		if r.text.member(at, name) != none {
+		if top.find(name) != none {
 			return true
 		}
 	}
@@ -126,29 +132,29 @@ func (r *reader) sound(root int) bool {
 		r.fail(root, r.text.skip(root), "not a plan: the JSON document is no object", "")
 		return false
 	}
-	if !r.looksLikePlan(root) {
+	if !looksLikePlan(r.top) {
 		return r.notPlan(root)
 	}
 	sound := true
 	for _, part := range []struct {
-		path []string
+		name string
 		open byte
 		want string
 	}{
-		{[]string{"resource_changes"}, '[', "a list"},
-		{[]string{"planned_values"}, '{', "an object"},
-		{[]string{"configuration"}, '{', "an object"},
-		{[]string{"prior_state"}, '{', "an object"},
-		{[]string{"values"}, '{', "an object"},
+		{"resource_changes", '[', "a list"},
+		{"planned_values", '{', "an object"},
+		{"configuration", '{', "an object"},
+		{"prior_state", '{', "an object"},
+		{"values", '{', "an object"},
 	} {
-		at := r.text.member(root, part.path...)
+		at := r.top.find(part.name)
 		if !r.text.isNull(at) && r.text[at] != part.open {
-			r.fail(at, r.text.skip(at), fmt.Sprintf("%s should be %s", part.path[0], part.want),
+			r.fail(at, r.text.skip(at), fmt.Sprintf("%s should be %s", part.name, part.want),
 				"this is not what `terraform show -json` prints")
 			sound = false
 		}
 	}
-	r.text.array(r.text.member(root, "resource_changes"), func(i, value int) int {
+	r.text.array(r.top.find("resource_changes"), func(i, value int) int {
 		end := r.text.skip(value)
 		if sound && !r.text.isObject(value) {
 			r.fail(value, end, fmt.Sprintf("resource_changes[%d] should be an object", i),
@@ -164,17 +170,17 @@ func (r *reader) sound(root int) bool {
 func (r *reader) notPlan(root int) bool {
 	at, detail := root, "a plan is what `terraform show -json PLANFILE` prints"
 	switch {
-	case r.text.member(root, "infracost_resource_changes") != none:
-		at = r.text.member(root, "infracost_resource_changes")
+	case r.top.find("infracost_resource_changes") != none:
+		at = r.top.find("infracost_resource_changes")
 		detail = "this is the plan as infracost writes it; give the one that `terraform show -json PLANFILE` prints"
-	case r.text.member(root, "mock") != none:
-		at = r.text.member(root, "mock")
+	case r.top.find("mock") != none:
+		at = r.top.find("mock")
 		detail = "this is a mock for tests of policies; give a plan"
-	case r.text.member(root, "lineage") != none:
-		at = r.text.member(root, "lineage")
+	case r.top.find("lineage") != none:
+		at = r.top.find("lineage")
 		detail = "this is a state file; `terraform show -json` without a plan prints it in the form that is read"
-	case r.text.member(root, "format_version") != none:
-		at = r.text.member(root, "format_version")
+	case r.top.find("format_version") != none:
+		at = r.top.find("format_version")
 		detail = "there is nothing in it: no resource_changes, no planned_values, no values; " +
 			"write it again with `terraform show -json PLANFILE`"
 	}

@@ -106,9 +106,11 @@ func Read(file *source.File, opts Options) (*Plan, model.Diagnostics) {
 
 // reader reads one plan.
 type reader struct {
-	file  *source.File
-	opts  Options
-	text  text
+	file *source.File
+	opts Options
+	text text
+	// top finds the parts of the plan.
+	top   finder
 	diags model.Diagnostics
 
 	instances []*instance
@@ -133,30 +135,11 @@ type reader struct {
 
 // sections finds the parts of a plan.
 func (r *reader) sections(root int) bool {
-	changes, deferred, planned, prior, values, config := none, none, none, none, none, none
-	r.variables = none
-	r.text.object(root, func(name []byte, _, value int) int {
-		switch string(name) {
-		case "resource_changes":
-			changes = value
-		case "deferred_changes":
-			deferred = value
-		case "planned_values":
-			planned = value
-		case "prior_state":
-			prior = value
-		case "values":
-			values = value
-		case "configuration":
-			config = value
-		case "variables":
-			r.variables = value
-		}
-		return r.text.skip(value)
-	})
 	if !r.sound(root) {
 		return false
 	}
+	changes, config := r.top.find("resource_changes"), r.top.find("configuration")
+	r.variables = r.top.find("variables")
 	r.configured = r.text.isObject(config)
 	if r.configured {
 		r.config = r.readConfig(r.text.member(config, "root_module"))
@@ -165,17 +148,17 @@ func (r *reader) sections(root int) bool {
 	if r.text.isArray(changes) {
 		r.text.array(changes, func(_, value int) int { return r.readChange(value) })
 		// What Terraform will plan in another round.
-		r.text.array(deferred, func(_, value int) int {
+		r.text.array(r.top.find("deferred_changes"), func(_, value int) int {
 			if change := r.text.member(value, "resource_change"); r.text.isObject(change) {
 				r.readChange(change)
 			}
 			return r.text.skip(value)
 		})
 	} else {
-		r.readState(r.text.member(planned, "root_module"), "", "")
+		r.readState(r.text.member(r.top.find("planned_values"), "root_module"), "", "")
 	}
-	r.readState(r.text.member(values, "root_module"), "", string(tfjson.ActionNoop))
-	r.readPrior(r.text.member(prior, "values", "root_module"))
+	r.readState(r.text.member(r.top.find("values"), "root_module"), "", string(tfjson.ActionNoop))
+	r.readPrior(r.text.member(r.top.find("prior_state"), "values", "root_module"))
 	return true
 }
 
