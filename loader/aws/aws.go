@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lint403/lint403/loader/document"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/tf"
 )
@@ -44,6 +43,8 @@ type Builder struct {
 	// computed are policies that AWS had before, which count unless something in view
 	// sets another one.
 	computed []deferred
+	// ahead holds the documents that were parsed before their turn.
+	ahead map[*tf.Document]*ahead
 	// scps and rcps were given on their own.
 	scps, rcps []*model.Policy
 }
@@ -79,6 +80,7 @@ func (b *Builder) Add(module *tf.Module) model.Diagnostics {
 	for _, r := range module.Resources {
 		b.byAddress[r.Address] = r
 	}
+	b.parseAhead(module.Resources)
 	for _, r := range module.Resources {
 		if row, ok := rowOf(r); ok {
 			b.parse(r, row)
@@ -164,11 +166,8 @@ type deferred struct {
 // read parses a document and files the policy.
 func (b *Builder) read(address, path string, doc *tf.Document, kind model.PolicyKind) *model.Policy {
 	id := b.freeID(address+"."+path, doc)
-	policy, diags := document.Parse([]byte(doc.Text), document.Options{
-		ID: id, Kind: kind, Form: doc.Form, Address: address, Attribute: path,
-		Header: doc.Header, Callers: doc.Callers, Incomplete: doc.Incomplete, Locate: doc.Locate,
-		Maybe: doc.Maybe,
-	})
+	policy, diags := b.parsed(doc, path, kind)
+	policy.ID, policy.Address = id, address
 	if doc.Text != "" {
 		b.diags = append(b.diags, diags...)
 	} else {
@@ -213,5 +212,6 @@ func (b *Builder) keep(r *tf.Resource) {
 	}
 	delete(r.Values, "tags_all") // what is there beside tags comes from the provider
 	r.Unknown = renderValues(r.Values)
+	r.Documents = nil // the places of their parts lead back to the whole input
 	b.model.Resources[r.Type] = append(b.model.Resources[r.Type], &r.Resource)
 }
