@@ -43,7 +43,7 @@ func (q *UnopposedQuery) Ask(ctx context.Context, m *model.Model) (*UnopposedRes
 	set, err := rego.New(
 		rego.Query(`Needs := count(data.lint403.needs.all)
 			unopposed := array.concat(
-				[need | some id in data.lint403.needs.plain; need := data.lint403.needs.all[id]],
+				[need | some id in data.lint403.needs.plain_ids; need := data.lint403.needs.all[id]],
 				[need | some need in data.lint403.needs.weighed; data.lint403.authz.unopposed(need)],
 			)
 			Unopposed := count(unopposed)

@@ -19,7 +19,7 @@ _ordinary_callers := object.remove(
 		{arn | input.principals[arn].boundary_arn},
 		{arn | input.principals[arn].sessions[_]},
 		{arn | session := input.principals[arn].session; session != "none"},
-		{arn | some account in _organized; input.principals[arn].account == account},
+		_governed,
 	}),
 )
 
@@ -75,8 +75,10 @@ _delegates(id, account) if {
 _undenying_keys := {name: key |
 	some name, key in _seals
 	_delegating[key] == [input.buckets[name].account, input.buckets[name].region]
-	not policy.denying[object.get(input.keys[key], "policy", "")]
+	not _denying_keys[key]
 }
+
+_denying_keys := {arn | id := input.keys[arn].policy; policy.denying[id]}
 
 # Pairs of a trust policy that only allows, and a service that it names.
 _trusted_services := {[id, statement.principals[i].value] |
@@ -85,13 +87,15 @@ _trusted_services := {[id, statement.principals[i].value] |
 	statement.principals[i].form == "service"
 	policy.reaches_action(statement, "sts:assumerole")
 	_unconditional(statement)
-	not id in _not_only_allowing
+	not _not_only_allowing[id]
 }
 
 _not_only_allowing := {id |
 	some effect in ({effect | effect := input.policies[_].statements[_].effect.value} - {"Allow"})
 	input.policies[id].statements[_].effect.value == effect
 }
+
+_governed := {arn | some account in _organized; input.principals[arn].account == account}
 
 _organized := {account | input.accounts[account].scp} | {account | input.accounts[account].rcp}
 
@@ -129,5 +133,5 @@ _about_transport(statement) if {
 	condition.name == "aws:securetransport"
 	condition.base == "bool"
 	not condition.set
-	[lower(value.value) | some value in condition.values] == ["false"]
+	[lower(value) | value := condition.values[_].value] == ["false"]
 }

@@ -81,7 +81,7 @@ _key_actions := {operation: [ask.action | some ask in asks; ask.on == "key"] |
 serves(service, role) if {
 	[input.principals[role].trust, service] in _trusted_services
 	endswith(service, ".amazonaws.com")
-	not input.principals[role].account in _organized
+	not _governed[role]
 }
 
 # Whatever makes a request more than who, what and on what is left to the whole path.

@@ -12,6 +12,15 @@ access := {
 	"allowed": _count - count(_refused),
 }
 
-_count := count(plain | object.keys(weighed))
+_count := count(plain) + count(object.keys(weighed) - _repeated)
+
+# Ids are long to write for every need. Who asks for what on what is enough to see that
+# none is there twice.
+_repeated := plain_ids if {
+	some need in weighed
+	[need.principal, _asked_by(need), _object_of(need)] in _plainly_asked
+} else := set()
+
+_plainly_asked := {[who, what, on] | some [who, what, on, _] in plain}
 
 _refused := [denial.decided[id].decision | some id, _ in denial.judged]

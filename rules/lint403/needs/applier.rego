@@ -151,15 +151,15 @@ _disputed := {i | some i, _ in _settings} - object.keys(_undisputed)
 
 _undisputed_requests := [_bucket_request(_settings[i]) | some i, _ in _undisputed]
 
-# The ids of the requests that nothing in view can refuse, by their position in
-# `_settings`.
-_undisputed := {i: id |
+# The requests that nothing in view can refuse, by their position in `_settings`.
+_undisputed := {i: [principal, name, bucket, {}] |
 	some i, [resource, bucket, name] in _settings
 	principal := applier(resource)
 	applier_sessions(resource) == []
 	authz.unhindered(principal, bucket)
-	id := _line(principal, name, bucket, {})
 }
+
+_undisputed_ids := {_line(principal, name, bucket, {}) | some [principal, name, bucket, _] in _undisputed}
 
 _bucket_request([resource, bucket, name]) := [
 	object.union(_applied_request(resource), {"action": name, "bucket": bucket}),

@@ -17,12 +17,13 @@ _workload_assumptions := [_workload_assumption(running) |
 
 _served_assumptions := [_workload_assumption(_running[i]) | some i, _ in _served]
 
-# The ids of those requests by their position in `_running`.
-_served := {i: id |
+# Those requests by their position in `_running`.
+_served := {i: [service, "AssumeRole", role, {}] |
 	some i, [_, service, role] in _running
 	authz.serves(service, role)
-	id := _line(service, "AssumeRole", role, credentials(service))
 }
+
+_served_ids := {_line(service, what, role, credentials(service)) | some [service, what, role, _] in _served}
 
 _running := [[address, service, role] |
 	service := input.workloads[address].service

@@ -8,14 +8,18 @@ import data.lint403.lib.policy
 #   What the Allow statements of a policy are probed with, by policy id: one entry per
 #   action and target, still without a principal. A probe has policy, statement, action,
 #   name (of the action, in lower case), target, terms (under which it is granted), and
-#   for a plain request what it asks for and its subject, the bucket or object.
+#   asks: the bucket, what a plain request asks for, and its subject, the bucket or object,
+#   which is "" where the request is not plain.
 # scope: document
 probes := {id: _probes(id) |
 	some kind in ["identity", "bucket", "access-point"]
-	input.policies[id].kind == kind
+	some id in _ids_of(kind)
 }
 
+_ids_of(kind) := {id | input.policies[id].kind == kind}
+
 _probes(id) := [probe |
+	plain_operations := _plain_operations
 	some statement in policy.allowing[id]
 	places := [[_shape(target.rest), target, _subject(target, pattern)] |
 		some pattern in statement.resources
@@ -35,8 +39,7 @@ _probes(id) := [probe |
 		"name": name,
 		"target": target,
 		"terms": terms,
-		"what": object.get(_plain_operations, name, action.value),
-		"subject": subject,
+		"asks": [target.bucket, object.get(plain_operations, name, action.value), subject],
 	}
 ]
 
@@ -72,16 +75,28 @@ _held := [[arn, probe, path] |
 	some path in paths(arn, probe.terms.context)
 ]
 
-# The ids of the requests for which the grant suffices, by its position in `_held`. Most
-# needs of a large configuration are such, so nothing more is made of them here.
-_sufficient := {i: id |
+# The requests for which the grant suffices, by its position in `_held`: who, what, on
+# what and over what way. Most needs of a large configuration are such, so nothing more is
+# made of them here.
+_sufficient := {i: [arn, what, subject, way] |
 	some i, [arn, probe, path] in _held
-	probe.subject != ""
-	probe.terms.always
-	not path.endpoint
-	what := probe.what
-	authz.suffices(arn, probe.target.bucket, what)
-	id := _line(arn, what, probe.subject, _context(arn, probe, path))
+	not _particular[i]
+	[bucket, what, subject] := probe.asks
+	way := path.context
+	authz.suffices(arn, bucket, what)
+}
+
+# Those that are not plain, or have conditions, or come through an endpoint.
+_particular := union({
+	{i | _held[i][1].asks[2] == ""},
+	{i | _held[i][1].terms.always == false},
+	{i | _held[i][2].endpoint},
+})
+
+_sufficient_ids := {id |
+	some i, [arn, what, subject, _] in _sufficient
+	[_, probe, path] := _held[i]
+	id := _line(arn, what, subject, _context(arn, probe, path))
 }
 
 # What plain requests ask for; those of versions are not plain.
@@ -91,12 +106,20 @@ _plain_operations := object.union(
 )
 
 # The bucket, or the object in it, as needs write it, if the entry of Resource names it as
-# the request does, and nothing is known of the object; else "".
+# the request does, and nothing is known of the object; else "". The first forms are what
+# nearly everybody writes, and take few steps.
 _subject({"bucket": bucket, "rest": null}, pattern) := bucket if {
+	pattern.value == input.buckets[bucket].arn
+} else := bucket if {
 	policy.matches(pattern.match, input.buckets[bucket].arn)
 } else := ""
 
 _subject({"bucket": bucket, "rest": rest}, pattern) := subject if {
+	rest == "*"
+	pattern.value == concat("/", [input.buckets[bucket].arn, rest])
+	subject := concat("/", [bucket, probe_key(rest, "")])
+	not input.objects[subject]
+} else := subject if {
 	is_string(rest)
 	not contains(rest, "${")
 	key := probe_key(rest, "")

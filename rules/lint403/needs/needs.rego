@@ -41,10 +41,17 @@ weighed := object.union(
 
 # METADATA
 # description: |
-#   The ids of the needs that are allowed for certain at first sight. One that is declared
-#   elsewhere too is among `weighed` as well.
+#   The needs that are allowed for certain at first sight, as lists of who, what, on what
+#   and over what way, which tell them apart.
 # scope: document
-plain := ({id | some id in _sufficient} | {id | some id in _served}) | {id | some id in _undisputed}
+plain := {asked | asked := [_sufficient, _served, _undisputed][_][_]}
+
+# METADATA
+# description: |
+#   The ids of the same needs. One that is declared elsewhere too is among `weighed` as
+#   well.
+# scope: document
+plain_ids := (_sufficient_ids | _served_ids) | _undisputed_ids
 
 # Pairs of a request and a declaration, from every source of needs. Requests that are
 # equal become one need. A further source adds a line here.
@@ -119,11 +126,11 @@ _stated_id(need) := request_id(need) if object.get(need, "id", "") == ""
 # scope: document
 request_id(request) := _line(request.principal, what, _object_of(request), request.context) if {
 	_usual(request)
-	what := object.get(request, "operation", object.get(request, "action", ""))
+	what := _asked_by(request)
 } else := concat(" ", array.concat(
 	[
 		request.principal,
-		object.get(request, "operation", object.get(request, "action", "")),
+		_asked_by(request),
 		_object_of(request),
 	],
 	_further(request),
@@ -132,6 +139,8 @@ request_id(request) := _line(request.principal, what, _object_of(request), reque
 _line(principal, what, object, context) := concat(" ", [principal, what, object]) if {
 	context == {}
 } else := concat(" ", [principal, what, object, json.marshal(context)])
+
+_asked_by(request) := object.get(request, "operation", object.get(request, "action", ""))
 
 _further(request) := [part |
 	some part in [

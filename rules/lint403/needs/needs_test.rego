@@ -272,6 +272,8 @@ test_plain[note] if {
 
 	got := [count(needs.plain), count(needs.weighed), count(needs.all)] with input as tc.model
 	got == tc.want
+	counted := needs.access.needs with input as tc.model
+	counted == got[2]
 }
 
 # What applying a bucket's settings takes: how many are plain, weighed, and there at all.
@@ -312,6 +314,8 @@ test_plain_settings[note] if {
 	model := _applied(resource, object.union({"assumptions": {"principal.applying": tc.applier}}, tc.fields))
 	got := [count(needs.plain), count(needs.weighed), count(needs.all)] with input as model
 	got == tc.want
+	counted := needs.access.needs with input as model
+	counted == got[2]
 }
 
 # A need of which one declaration is plain has all its declarations.

@@ -34,10 +34,17 @@ _told(_, context) := {"endpoint": endpoint, "context": {}} if {
 
 _ways := {principal: ways |
 	some principal, users in _users
-	ways := [object.union(way, {"workloads": addresses}) |
-		some way in {_way_of[user] | some user in users}
-		addresses := [user | some user in users; _way_of[user] == way]
-	]
+	ways := _ways_of(users)
+}
+
+# Nearly always one workload runs as a principal.
+_ways_of([user]) := [object.union(_way_of[user], {"workloads": [user]})]
+
+_ways_of(users) := [object.union(way, {"workloads": addresses}) |
+	some way in {_way_of[user] | some user in users}
+	addresses := [user | some user in users; _way_of[user] == way]
+] if {
+	count(users) > 1
 }
 
 # The addresses of the workloads that run as a principal, in their order.

@@ -4,7 +4,7 @@ package lint403.needs
 # view, of services, of anybody, and of some principal of another account.
 _resource_grants := [[request, declaration] |
 	some kind in ["bucket", "access-point"]
-	input.policies[id].kind == kind
+	some id in _ids_of(kind)
 	some probe in probes[id]
 	document := input.policies[id]
 	_belongs(document, probe.target)

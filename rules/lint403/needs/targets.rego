@@ -10,13 +10,13 @@ package lint403.needs
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
 #     description: How Amazon S3 works with IAM
 # scope: document
-targets(pattern) := [] if {
-	pattern.match.kind == "any"
-} else := [{"bucket": head, "rest": rest}] if {
+targets(pattern) := [{"bucket": head, "rest": rest}] if {
 	["arn", partition, "s3", "", "", path] = pattern.fields
 	not pattern.unknown
 	[head, rest] := _halves(path)
 	_partitions[head] == partition
+} else := [] if {
+	pattern.match.kind == "any"
 } else := [{"bucket": bucket, "rest": rest}] if {
 	[head, rest] := _bucket_path(pattern)
 	bucket := _bucket_of(head)
@@ -36,9 +36,12 @@ targets(pattern) := [] if {
 } else := []
 
 # The ordinary forms, which take few steps.
-_halves(path) := [head, rest] if [head, rest] = split(path, "/")
-
-_halves(path) := [head, null] if [head] = split(path, "/")
+_halves(path) := halves if {
+	halves := split(path, "/")
+	count(halves) == 2
+} else := [path, null] if {
+	not contains(path, "/")
+}
 
 # The partitions of the buckets in view, as far as they follow from their ARN.
 _partitions := {name: partition |

@@ -22,8 +22,8 @@ instances := [instance |
 	some group
 	some entry in catalog[group].entries
 	some type in entry.resources
-	some resource in input.resources[type]
-	_sets(_arguments[entry.id], resource.values)
+	some i in _setting(_arguments[entry.id], type)
+	resource := input.resources[type][i]
 	_stays(resource)
 	some item in items(entry, resource)
 	vars := _vars(entry, resource, item)
@@ -56,12 +56,10 @@ _decisive(entry) := entry.each if {
 	not startswith(entry.bind.bucket, "@")
 } else := []
 
-_sets(names, _) if count(names) == 0
-
-_sets(names, values) if {
-	some name in names
-	values[name]
-}
+# The positions of the resources of a type that have one of the arguments.
+_setting(names, type) := {i | some i, _ in input.resources[type]} if {
+	count(names) == 0
+} else := {i | some name in names; input.resources[type][i].values[name]}
 
 _stays(resource) if {
 	object.get(resource, "mode", "managed") == "managed"
