@@ -30,6 +30,9 @@ type Options struct {
 	// Exhaustive runs also the rules that cannot find anything in the model, to hold
 	// what their metadata says of that against what they find.
 	Exhaustive bool
+	// Spend leaves of an evaluated model no more than what there is and where it stands,
+	// which keeps memory low.
+	Spend bool
 }
 
 // Engine evaluates rules. It is safe for concurrent use.
@@ -227,7 +230,10 @@ type Access struct {
 // Evaluate runs the enabled rules over a model.
 func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, error) {
 	// Rules are chosen and compiled while the model is converted.
-	convert := sync.OnceValues(func() (ast.Value, error) { return e.converter.value(m) })
+	done := make(chan struct{})
+	read := sync.OnceFunc(func() { close(done) })
+	defer read()
+	convert := sync.OnceValues(func() (ast.Value, error) { return e.converter.view(m, done, e.options.Spend) })
 	go convert() //nolint:errcheck // asked for below
 	slice, err := slice(m)
 	if err != nil {
@@ -238,6 +244,7 @@ func (e *Engine) Evaluate(ctx context.Context, m *model.Model) (*Evaluation, err
 		return nil, err
 	}
 	groups := e.groups(featuresOf(m, slice))
+	read()
 	results := make([]Evaluation, len(groups))
 	failures := make([]error, len(groups))
 	var wait sync.WaitGroup

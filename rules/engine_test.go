@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/lint403/lint403/loader/document"
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/rules"
 )
@@ -61,6 +62,52 @@ func TestCustomRule(t *testing.T) {
 	got.Rule = nil
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("finding (-want +got):\n%s", diff)
+	}
+}
+
+// What a rule finds does not hang on whether the model is given up on the way.
+func TestSpend(t *testing.T) {
+	at := model.Range{File: "main.tf", Start: model.Pos{Line: 1, Column: 1}, End: model.Pos{Line: 2, Column: 1, Byte: 9}}
+	declared := func() *model.Model {
+		m := bucketModel()
+		policy, diags := document.Parse([]byte(`{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", `+
+			`"Action": "s3:GetObjekt", "Resource": "arn:aws:s3:::data/*"}]}`),
+			document.Options{ID: "p", Kind: model.KindIdentity})
+		if diags.HasErrors() {
+			t.Fatal(diags)
+		}
+		m.Policies["p"] = policy
+		m.Resources["aws_s3_bucket"] = []*model.Resource{{
+			Address: "aws_s3_bucket.data", Type: "aws_s3_bucket", Mode: "managed", Range: at,
+			Values: map[string]any{"bucket": "data"}, Set: []string{"bucket"},
+		}}
+		return m
+	}
+	evaluate := func(m *model.Model, spend bool) []rules.Finding {
+		evaluation, err := customEngine(t, rules.Options{Spend: spend}).Evaluate(t.Context(), m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range evaluation.Findings {
+			evaluation.Findings[i].Rule = nil
+		}
+		return evaluation.Findings
+	}
+
+	kept, spent := declared(), declared()
+	want := evaluate(kept, false)
+	if diff := cmp.Diff(want, evaluate(spent, true)); diff != "" || len(want) < 2 {
+		t.Errorf("%d findings, those of the model that was spent differ (-kept +spent):\n%s", len(want), diff)
+	}
+	if diff := cmp.Diff(declared(), kept); diff != "" {
+		t.Errorf("the model is not as it was (-was +is):\n%s", diff)
+	}
+	resource, statement := spent.Resources["aws_s3_bucket"][0], spent.Policies["p"].Statements[0]
+	if resource.Values != nil || statement.Actions != nil {
+		t.Errorf("%+v and %+v say more than where they are", resource, statement)
+	}
+	if resource.Range != at || statement.Range.IsZero() {
+		t.Errorf("%+v and %+v do not say where they are", resource, statement)
 	}
 }
 

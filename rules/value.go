@@ -28,19 +28,42 @@ type field struct {
 	key       *ast.Term
 	omitEmpty bool
 	text      bool
+	// place is set for what holds a place in a file.
+	place bool
 }
 
 // value converts v, which may hold structs with json tags, maps with string keys,
 // slices, strings, numbers, booleans and json.Marshaler-free nesting of these.
 func (c *converter) value(v any) (ast.Value, error) {
-	term, err := c.term(reflect.ValueOf(v))
+	term, err := newConversion(c).term(reflect.ValueOf(v))
 	if err != nil {
 		return nil, err
 	}
 	return term.Value, nil
 }
 
-func (c *converter) term(v reflect.Value) (*ast.Term, error) {
+// conversion is the conversion of one value.
+type conversion struct {
+	*converter
+	// words are the short strings seen so far. A few of them, such as "exact" and
+	// "s3:getobject", are half of all strings.
+	words map[string]*ast.Term
+	// twins are lists and objects by their hash, of types that say nothing of places and so
+	// are the same again and again.
+	twins map[int]*ast.Term
+}
+
+func newConversion(c *converter) *conversion {
+	return &conversion{converter: c, words: map[string]*ast.Term{}, twins: map[int]*ast.Term{}}
+}
+
+const (
+	longestWord = 24
+	mostWords   = 1 << 14
+	mostTwins   = 1 << 14
+)
+
+func (c *conversion) term(v reflect.Value) (*ast.Term, error) {
 	switch v.Kind() {
 	case reflect.Invalid:
 		return ast.NullTerm(), nil
@@ -53,7 +76,7 @@ func (c *converter) term(v reflect.Value) (*ast.Term, error) {
 		if v.Type() == reflect.TypeFor[json.Number]() {
 			return ast.NumberTerm(json.Number(v.String())), nil
 		}
-		return stringTerm(v.String()), nil
+		return c.text(v.String()), nil
 	case reflect.Bool:
 		return ast.BooleanTerm(v.Bool()), nil
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
@@ -74,7 +97,7 @@ func (c *converter) term(v reflect.Value) (*ast.Term, error) {
 	}
 }
 
-func (c *converter) list(v reflect.Value) (*ast.Term, error) {
+func (c *conversion) list(v reflect.Value) (*ast.Term, error) {
 	terms := make([]*ast.Term, v.Len())
 	for i := range terms {
 		term, err := c.term(v.Index(i))
@@ -83,10 +106,38 @@ func (c *converter) list(v reflect.Value) (*ast.Term, error) {
 		}
 		terms[i] = term
 	}
-	return ast.ArrayTerm(terms...), nil
+	return c.twin(v.Type(), ast.ArrayTerm(terms...)), nil
 }
 
-func (c *converter) object(v reflect.Value) (*ast.Term, error) {
+// twin returns an equal term that was there before, if the type may have such, or the term.
+func (c *conversion) twin(t reflect.Type, term *ast.Term) *ast.Term {
+	if !c.repeats(t) {
+		return term
+	}
+	hash := term.Hash()
+	if twin, ok := c.twins[hash]; ok && twin.Equal(term) {
+		return twin
+	}
+	if len(c.twins) < mostTwins {
+		c.twins[hash] = term
+	}
+	return term
+}
+
+// repeats reports whether values of a type are likely to be the same elsewhere: lists of
+// strings, and structs without places.
+func (c *converter) repeats(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Slice:
+		return t.Elem().Kind() == reflect.String
+	case reflect.Struct:
+		return !slices.ContainsFunc(c.fields(t), func(f field) bool { return f.place })
+	default:
+		return false
+	}
+}
+
+func (c *conversion) object(v reflect.Value) (*ast.Term, error) {
 	pairs := make([][2]*ast.Term, 0, v.Len())
 	for iter := v.MapRange(); iter.Next(); {
 		if iter.Key().Kind() != reflect.String {
@@ -96,12 +147,12 @@ func (c *converter) object(v reflect.Value) (*ast.Term, error) {
 		if err != nil {
 			return nil, err
 		}
-		pairs = append(pairs, [2]*ast.Term{stringTerm(iter.Key().String()), term})
+		pairs = append(pairs, [2]*ast.Term{c.text(iter.Key().String()), term})
 	}
 	return ast.ObjectTerm(pairs...), nil
 }
 
-func (c *converter) structure(v reflect.Value) (*ast.Term, error) {
+func (c *conversion) structure(v reflect.Value) (*ast.Term, error) {
 	fields := c.fields(v.Type())
 	pairs := make([][2]*ast.Term, 0, len(fields))
 	for _, f := range fields {
@@ -115,10 +166,10 @@ func (c *converter) structure(v reflect.Value) (*ast.Term, error) {
 		}
 		pairs = append(pairs, [2]*ast.Term{f.key, term})
 	}
-	return ast.ObjectTerm(pairs...), nil
+	return c.twin(v.Type(), ast.ObjectTerm(pairs...)), nil
 }
 
-func (c *converter) fieldTerm(f field, value reflect.Value) (*ast.Term, error) {
+func (c *conversion) fieldTerm(f field, value reflect.Value) (*ast.Term, error) {
 	if !f.text {
 		return c.term(value)
 	}
@@ -158,10 +209,24 @@ func (c *converter) fields(t reflect.Type) []field {
 			key:       ast.StringTerm(name),
 			omitEmpty: slices.Contains(strings.Split(options, ","), "omitempty"),
 			text:      t.Field(i).Type.Implements(reflect.TypeFor[encoding.TextMarshaler]()),
+			place:     placed(t.Field(i).Type),
 		})
 	}
 	c.structs.Store(t, fields)
 	return fields
+}
+
+// placed reports whether a type holds a place in a file, or may.
+func placed(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		return placed(t.Elem())
+	case reflect.Struct:
+		return t == reflect.TypeFor[model.Range]() ||
+			slices.ContainsFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool { return placed(f.Type) })
+	default:
+		return t.Kind() == reflect.Interface
+	}
 }
 
 // isEmpty is the meaning of omitempty in encoding/json.
@@ -174,6 +239,21 @@ func isEmpty(v reflect.Value) bool {
 	default:
 		return v.IsZero()
 	}
+}
+
+// text is the term of a string.
+func (c *conversion) text(s string) *ast.Term {
+	if len(s) > longestWord {
+		return ast.StringTerm(s)
+	}
+	if term, ok := c.words[s]; ok {
+		return term
+	}
+	term := stringTerm(s)
+	if len(c.words) < mostWords {
+		c.words[s] = term
+	}
+	return term
 }
 
 func stringTerm(s string) *ast.Term {

@@ -113,6 +113,11 @@ type Resource struct {
 	Callers []Range `json:"callers,omitempty"`
 }
 
+// Outline leaves of a resource what it is called and where it stands.
+func (r *Resource) Outline() {
+	r.Values, r.Unknown, r.Set, r.Ranges, r.References = nil, nil, nil, nil, nil
+}
+
 // Provider is one `provider "aws"` configuration.
 type Provider struct {
 	Key     string `json:"key"`

@@ -72,6 +72,14 @@ type Policy struct {
 	Callers []Range `json:"callers,omitempty"`
 }
 
+// Outline leaves of the statements of a policy where they stand.
+func (p *Policy) Outline() {
+	for i := range p.Statements {
+		s := &p.Statements[i]
+		p.Statements[i] = Statement{Index: s.Index, Sid: s.Sid, Effect: s.Effect, Range: s.Range}
+	}
+}
+
 // Size is the length of a document as the services count it.
 type Size struct {
 	// Characters and Bytes of the text as sent.
