@@ -172,7 +172,9 @@ func (a app) judge(
 
 func (a app) engine(flags *checkFlags, s *settings.Settings) (*rules.Engine, error) {
 	selection := rules.Selection{Select: flags.selects, Extend: flags.extends, Ignore: flags.ignores}
-	engine, err := rules.New(rules.Options{Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity})
+	engine, err := rules.New(rules.Options{
+		Selection: selection, Dirs: flags.ruleDirs, Severity: s.Severity, Spend: true,
+	})
 	if err != nil {
 		return nil, err
 	}

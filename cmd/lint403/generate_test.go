@@ -2,10 +2,28 @@ package main
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"maps"
+	"os"
 	"testing"
 )
+
+var (
+	planFile      = flag.String("plan", "", "file for the generated plan")
+	planResources = flag.Int("resources", 10_000, "how many resources the generated plan has")
+)
+
+// TestWritePlan writes the plan of BenchmarkPlan to a file, on which other tools can be
+// timed.
+func TestWritePlan(t *testing.T) {
+	if *planFile == "" {
+		t.Skip("no -plan FILE")
+	}
+	if err := os.WriteFile(*planFile, generatePlan(t, *planResources), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // object is a JSON object.
 type object = map[string]any
@@ -19,19 +37,19 @@ func generatePlan(tb testing.TB, resources int) []byte {
 	var planned, changes, configured []any
 	for i := 0; len(planned) < resources; i++ {
 		for _, g := range application(i) {
-			r := g.completed(known[g.kind])
+			r, sensitive := g.completed(known[g.kind])
 			address := r.kind + "." + r.name
 			planned = append(planned, object{
 				"address": address, "mode": "managed", "type": r.kind, "name": r.name,
 				"provider_name": "registry.terraform.io/hashicorp/aws", "schema_version": 0,
-				"values": r.values, "sensitive_values": object{},
+				"values": r.values, "sensitive_values": sensitive,
 			})
 			changes = append(changes, object{
 				"address": address, "mode": "managed", "type": r.kind, "name": r.name,
 				"provider_name": "registry.terraform.io/hashicorp/aws",
 				"change": object{
 					"actions": []string{"create"}, "before": nil, "after": r.values,
-					"after_unknown": r.unknown, "before_sensitive": false, "after_sensitive": object{},
+					"after_unknown": r.unknown, "before_sensitive": false, "after_sensitive": sensitive,
 				},
 			})
 			configured = append(configured, object{
@@ -64,7 +82,7 @@ type generated struct {
 }
 
 // completed adds what a schema says beside the arguments that are set.
-func (g generated) completed(s schema) generated {
+func (g generated) completed(s schema) (whole generated, sensitive object) {
 	values, unknown := object{}, object{"id": true}
 	for _, name := range s.unset {
 		values[name] = nil
@@ -75,7 +93,17 @@ func (g generated) completed(s schema) generated {
 		unknown[name] = true
 	}
 	maps.Copy(unknown, g.unknown)
-	return generated{kind: g.kind, name: g.name, values: values, unknown: unknown, expressions: g.expressions}
+	sensitive = object{}
+	for _, name := range s.lists {
+		sensitive[name] = []any{}
+	}
+	if s.tagged {
+		tags := object{"Name": g.name, "Environment": "production", "Project": "acme", "ManagedBy": "terraform"}
+		maps.Copy(values, object{"tags": tags, "tags_all": tags})
+		maps.Copy(unknown, object{"tags": object{}, "tags_all": object{}})
+		maps.Copy(sensitive, object{"tags": object{}, "tags_all": object{}})
+	}
+	return generated{g.kind, g.name, values, unknown, g.expressions}, sensitive
 }
 
 func references(names ...string) object { return object{"references": names} }
@@ -97,7 +125,7 @@ func application(i int) []generated {
 	return []generated{
 		{
 			"aws_s3_bucket", name,
-			object{"bucket": bucket, "force_destroy": false, "tags": object{"app": name}},
+			object{"bucket": bucket, "force_destroy": false},
 			nil,
 			object{"bucket": set},
 		},
@@ -155,10 +183,12 @@ func application(i int) []generated {
 }
 
 // schema is what a plan that creates a resource says of it beside the arguments that are
-// set: arguments without a value, with a default, and attributes known after apply.
+// set: arguments without a value, with a default, attributes known after apply, the tags
+// that everything has, and for lists that none of their elements is sensitive.
 type schema struct {
-	unset, computed []string
-	defaults        object
+	unset, computed, lists []string
+	defaults               object
+	tagged                 bool
 }
 
 // schemas returns the schemas of the types in a generated plan, as provider
@@ -171,24 +201,32 @@ func schemas() map[string]schema {
 				"acceleration_status", "acl", "arn", "bucket_domain_name", "bucket_prefix",
 				"bucket_regional_domain_name", "cors_rule", "grant", "hosted_zone_id", "lifecycle_rule", "logging",
 				"object_lock_configuration", "object_lock_enabled", "policy", "region",
-				"replication_configuration", "request_payer", "server_side_encryption_configuration", "tags_all",
+				"replication_configuration", "request_payer", "server_side_encryption_configuration",
 				"versioning", "website", "website_domain", "website_endpoint",
 			},
+			lists: []string{
+				"cors_rule", "grant", "lifecycle_rule", "logging", "object_lock_configuration",
+				"replication_configuration", "server_side_encryption_configuration", "versioning", "website",
+			},
+			tagged: true,
 		},
 		"aws_kms_key": {
-			unset:    []string{"custom_key_store_id", "deletion_window_in_days", "tags", "timeouts", "xks_key_id"},
-			computed: []string{"arn", "key_id", "multi_region", "policy", "rotation_period_in_days", "tags_all"},
+			unset:    []string{"custom_key_store_id", "deletion_window_in_days", "timeouts", "xks_key_id"},
+			computed: []string{"arn", "key_id", "multi_region", "policy", "rotation_period_in_days"},
+			tagged:   true,
 			defaults: object{
 				"bypass_policy_lockout_safety_check": false, "customer_master_key_spec": "SYMMETRIC_DEFAULT",
 				"key_usage": "ENCRYPT_DECRYPT",
 			},
 		},
-		"aws_s3_bucket_server_side_encryption_configuration": {unset: []string{"expected_bucket_owner"}},
+		"aws_s3_bucket_server_side_encryption_configuration": {
+			unset: []string{"expected_bucket_owner"}, lists: []string{"rule"},
+		},
 		"aws_iam_role": {
-			unset: []string{"description", "permissions_boundary", "tags"},
-			computed: []string{
-				"arn", "create_date", "inline_policy", "managed_policy_arns", "name_prefix", "tags_all", "unique_id",
-			},
+			unset:    []string{"description", "permissions_boundary"},
+			computed: []string{"arn", "create_date", "inline_policy", "managed_policy_arns", "name_prefix", "unique_id"},
+			lists:    []string{"inline_policy", "managed_policy_arns"},
+			tagged:   true,
 			defaults: object{"force_detach_policies": false, "max_session_duration": 3600},
 		},
 		"aws_iam_role_policy": {computed: []string{"name_prefix"}},
@@ -196,12 +234,12 @@ func schemas() map[string]schema {
 			unset: []string{
 				"code_signing_config_arn", "description", "image_uri", "kms_key_arn", "layers",
 				"replace_security_groups_on_destroy", "replacement_security_group_ids", "s3_bucket", "s3_key",
-				"s3_object_version", "tags", "timeouts",
+				"s3_object_version", "timeouts",
 			},
 			computed: []string{
 				"architectures", "arn", "code_sha256", "ephemeral_storage", "invoke_arn", "last_modified",
 				"logging_config", "qualified_arn", "qualified_invoke_arn", "signing_job_arn",
-				"signing_profile_version_arn", "source_code_hash", "source_code_size", "tags_all",
+				"signing_profile_version_arn", "source_code_hash", "source_code_size",
 				"tracing_config", "version",
 			},
 			defaults: object{
@@ -210,23 +248,30 @@ func schemas() map[string]schema {
 				"reserved_concurrent_executions": -1, "skip_destroy": false, "snap_start": []any{},
 				"vpc_config": []any{},
 			},
+			lists: []string{
+				"architectures", "dead_letter_config", "environment", "ephemeral_storage", "file_system_config",
+				"image_config", "logging_config", "snap_start", "tracing_config", "vpc_config",
+			},
+			tagged: true,
 		},
 		"aws_cloudwatch_log_group": {
-			unset:    []string{"kms_key_id", "tags"},
-			computed: []string{"arn", "log_group_class", "name_prefix", "tags_all"},
+			unset:    []string{"kms_key_id"},
+			computed: []string{"arn", "log_group_class", "name_prefix"},
 			defaults: object{"skip_destroy": false},
+			tagged:   true,
 		},
 		"aws_sqs_queue": {
-			unset: []string{"kms_master_key_id", "tags", "timeouts"},
+			unset: []string{"kms_master_key_id", "timeouts"},
 			computed: []string{
 				"arn", "deduplication_scope", "fifo_throughput_limit", "kms_data_key_reuse_period_seconds",
 				"name_prefix", "policy", "redrive_allow_policy", "redrive_policy", "sqs_managed_sse_enabled",
-				"tags_all", "url",
+				"url",
 			},
 			defaults: object{
 				"content_based_deduplication": false, "delay_seconds": 0, "max_message_size": 262144,
 				"receive_wait_time_seconds": 0,
 			},
+			tagged: true,
 		},
 	}
 }

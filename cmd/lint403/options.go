@@ -122,11 +122,15 @@ func (a app) load(
 		file, _ := cutLast(entry)
 		paths = append(slices.Clone(paths), file)
 	}
+	size := sizeOf(paths)
+	a.limitMemory(size)
 	result, err := loader.Load(ctx, paths, options)
 	if err != nil {
 		return nil, err
 	}
-	a.collectFor(result.Sources)
+	if size <= largeInputs { // directories and pipes tell only now
+		a.limitMemory(sizeOfTexts(result.Sources))
+	}
 	a.printDiagnostics(abridged(result.Diagnostics, flags.verbose))
 	settings.Resolve(result.Model, s.Needs)
 	result.Model.Needs = append(result.Model.Needs, s.Needs...)
