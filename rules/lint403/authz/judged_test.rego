@@ -148,3 +148,12 @@ test_r_z_09 if holds({
 	}}}},
 	"want": "denied implicit kms-identity",
 })
+
+# A document that is not known in full may allow.
+test_judged_incomplete if {
+	result := judged({
+		"policies": {"identity": [], "boundary": [allow("ec2:*", "*")]},
+		"model": {"policies": {"identity": {"incomplete": ["x.y.z"]}}},
+	})
+	{name: layer.allow | some name, layer in result.judgements[0].layers} == {"identity": 1, "boundary": 0}
+}
