@@ -7,55 +7,38 @@ import data.lint403.lib.statement
 # which it is reported, the policies, and how their statements name principals (""
 # where they do not). The order is that in which reasons are given (section 14).
 
-_layers(need, who, check) := array.concat(_organization_layers(who, check), [layer |
-	some layer in array.concat(_endpoint_layers(need, check), [
-		{
-			"name": "resource",
-			"reported": check.layer,
-			"policies": _resource_policies(who, check),
-			"naming": "caller",
-		},
-		{
-			"name": "identity",
-			"reported": _identity_layer(check),
-			"policies": object.get(who, "identity", []),
-			"naming": "",
-		},
-		{
-			"name": "boundary",
-			"reported": "boundary",
-			"policies": [policy | policy := who.boundary],
-			"naming": "",
-		},
-		{
-			"name": "session",
-			"reported": "session",
-			"policies": object.get(who, "sessions", []),
-			"naming": "",
-		},
-	])
-	layer.policies != []
-])
-
-# R-D-11: every level from the root to the account.
-_organization_layers(who, check) := array.concat(
-	[{"name": sprintf("scp%d", [i]), "reported": "scp", "policies": level, "naming": ""} | some i, level in who.scp],
-	[{"name": sprintf("rcp%d", [i]), "reported": "rcp", "policies": level, "naming": "everybody"} |
-		_rcp_applies(who, check)
-		some i, level in input.accounts[check.account].rcp
+_layers(need, who, check) := array.concat(
+	array.concat(
+		# R-D-11: every level from the root to the account.
+		[_layer(sprintf("scp%d", [i]), "scp", level, "") | some i, level in who.scp],
+		[_layer(sprintf("rcp%d", [i]), "rcp", level, "everybody") |
+			_rcp_applies(who, check)
+			some i, level in input.accounts[check.account].rcp
+		],
+	),
+	[layer |
+		some layer in array.concat(_endpoint_layers(need, check), [
+			_layer("resource", check.layer, _resource_policies(who, check), "caller"),
+			_layer("identity", _identity_layer(check), object.get(who, "identity", []), ""),
+			_layer("boundary", "boundary", [policy | policy := who.boundary], ""),
+			_layer("session", "session", object.get(who, "sessions", []), ""),
+		])
+		layer.policies != []
 	],
 )
 
 _endpoint_layers(need, check) := [layer |
 	endpoint := _endpoint(need, check)
 	endpoint.policy != ""
-	layer := {
-		"name": "endpoint",
-		"reported": "endpoint",
-		"policies": [endpoint.policy],
-		"naming": endpoint.type,
-	}
+	layer := _layer("endpoint", "endpoint", [endpoint.policy], endpoint.type)
 ]
+
+_layer(name, reported, policies, naming) := {
+	"name": name,
+	"reported": reported,
+	"policies": policies,
+	"naming": naming,
+}
 
 # A document that is not known in full may hold any statement.
 _incomplete(policies) if {
