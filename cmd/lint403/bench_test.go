@@ -1,12 +1,15 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/lint403/lint403/loader/plan/plantest"
 )
 
 // coldPolicies are policies as hooks meet them: of an identity, of a bucket that denies
@@ -55,7 +58,7 @@ func BenchmarkPlan(b *testing.B) {
 	for _, resources := range []int{1_000, 10_000} {
 		b.Run(fmt.Sprintf("resources=%d", resources), func(b *testing.B) {
 			file := filepath.Join(b.TempDir(), "plan.json")
-			if err := os.WriteFile(file, generatePlan(b, resources), 0o644); err != nil {
+			if err := os.WriteFile(file, plantest.Generate(b, resources), 0o644); err != nil {
 				b.Fatal(err)
 			}
 			for b.Loop() {
@@ -66,5 +69,21 @@ func BenchmarkPlan(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+var (
+	planFile      = flag.String("plan", "", "file for the generated plan")
+	planResources = flag.Int("resources", 10_000, "how many resources the generated plan has")
+)
+
+// TestWritePlan writes the plan of BenchmarkPlan to a file, on which other tools can be
+// timed.
+func TestWritePlan(t *testing.T) {
+	if *planFile == "" {
+		t.Skip("no -plan FILE")
+	}
+	if err := os.WriteFile(*planFile, plantest.Generate(t, *planResources), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -7,11 +7,12 @@ import (
 
 	"github.com/lint403/lint403/loader/model"
 	"github.com/lint403/lint403/loader/plan"
+	"github.com/lint403/lint403/loader/plan/plantest"
 	"github.com/lint403/lint403/loader/source"
 )
 
 func FuzzRead(f *testing.F) {
-	f.Add(generate(f, 12))
+	f.Add(plantest.Generate(f, 12))
 	fixtures, err := filepath.Glob("../../testdata/loader/*/plan.json")
 	if err != nil {
 		f.Fatal(err)

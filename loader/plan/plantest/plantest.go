@@ -1,37 +1,21 @@
-package main
+// Package plantest makes plans for tests and benchmarks.
+package plantest
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"testing"
 )
-
-var (
-	planFile      = flag.String("plan", "", "file for the generated plan")
-	planResources = flag.Int("resources", 10_000, "how many resources the generated plan has")
-)
-
-// TestWritePlan writes the plan of BenchmarkPlan to a file, on which other tools can be
-// timed.
-func TestWritePlan(t *testing.T) {
-	if *planFile == "" {
-		t.Skip("no -plan FILE")
-	}
-	if err := os.WriteFile(*planFile, generatePlan(t, *planResources), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // object is a JSON object.
 type object = map[string]any
 
-// generatePlan makes a plan of a fleet of small applications, ten resources each:
+// Generate makes a plan of a fleet of small applications, ten resources each:
 // an encrypted bucket with policy and access block, its key, a role with a policy,
-// a function, and neighbors that have nothing to do with S3.
-func generatePlan(tb testing.TB, resources int) []byte {
+// a function, and neighbors that have nothing to do with S3. There are at least as many
+// resources as asked for.
+func Generate(tb testing.TB, resources int) []byte {
 	tb.Helper()
 	known := schemas()
 	var planned, changes, configured []any
@@ -108,8 +92,8 @@ func (g generated) completed(s schema) (whole generated, sensitive object) {
 
 func references(names ...string) object { return object{"references": names} }
 
-func policy(tb string, statements ...object) string {
-	text, err := json.Marshal(object{"Version": tb, "Statement": statements})
+func policy(version string, statements ...object) string {
+	text, err := json.Marshal(object{"Version": version, "Statement": statements})
 	if err != nil {
 		panic(err) // a map of strings always encodes
 	}
@@ -131,7 +115,10 @@ func application(i int) []generated {
 		},
 		{
 			"aws_s3_bucket_public_access_block", name,
-			object{"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true, "restrict_public_buckets": true},
+			object{
+				"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true,
+				"restrict_public_buckets": true,
+			},
 			object{"bucket": true},
 			object{"bucket": bucketRef},
 		},
@@ -143,8 +130,13 @@ func application(i int) []generated {
 		},
 		{
 			"aws_s3_bucket_server_side_encryption_configuration", name,
-			object{"rule": []any{object{"bucket_key_enabled": true, "apply_server_side_encryption_by_default": []any{object{"sse_algorithm": "aws:kms"}}}}},
-			object{"bucket": true, "rule": []any{object{"apply_server_side_encryption_by_default": []any{object{"kms_master_key_id": true}}}}},
+			object{"rule": []any{object{
+				"bucket_key_enabled":                      true,
+				"apply_server_side_encryption_by_default": []any{object{"sse_algorithm": "aws:kms"}},
+			}}},
+			object{"bucket": true, "rule": []any{object{
+				"apply_server_side_encryption_by_default": []any{object{"kms_master_key_id": true}},
+			}}},
 			object{"bucket": bucketRef, "rule": []any{object{"apply_server_side_encryption_by_default": []any{object{
 				"kms_master_key_id": references("aws_kms_key."+name+".arn", "aws_kms_key."+name), "sse_algorithm": set,
 			}}}}},
@@ -160,7 +152,9 @@ func application(i int) []generated {
 			object{"Effect": "Allow", "Action": []string{"s3:GetObject", "s3:PutObject"}, "Resource": arn + "/*"},
 			object{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": arn},
 			object{"Effect": "Allow", "Action": []string{"kms:Decrypt", "kms:GenerateDataKey"}, "Resource": "*"},
-		)}, object{"role": true}, object{"role": references("aws_iam_role."+name+".id", "aws_iam_role."+name), "policy": object{}}},
+		)}, object{"role": true}, object{
+			"role": references("aws_iam_role."+name+".id", "aws_iam_role."+name), "policy": object{},
+		}},
 		{
 			"aws_lambda_function", name,
 			object{"function_name": name, "handler": "index.handler", "runtime": "nodejs22.x", "memory_size": 128, "timeout": 3},
